@@ -1,0 +1,49 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "parrotcheck",
+    products: [
+        .library(name: "ParrotCore", targets: ["ParrotCore"]),
+        .executable(name: "parrotcheck", targets: ["parrotcheck"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2")
+    ],
+    targets: [
+        .target(
+            name: "CICU",
+            linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]
+        ),
+        .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+        .target(name: "ParrotText", dependencies: ["CICU"]),
+        .target(name: "ParrotCore", dependencies: ["ParrotText", "CZlib"]),
+        .executableTarget(
+            name: "parrotcheck",
+            dependencies: [
+                "ParrotCore",
+                "ParrotText",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .target(name: "_ParrotTestSupport", dependencies: ["ParrotCore", "ParrotText"], path: "Tests/_ParrotTestSupport"),
+        .testTarget(name: "ParrotTextTests", dependencies: ["ParrotText", "_ParrotTestSupport"]),
+        .testTarget(
+            name: "ParrotCoreTests",
+            dependencies: ["ParrotCore", "ParrotText", "_ParrotTestSupport"]
+        ),
+        .testTarget(name: "ParrotCommandTests", dependencies: ["parrotcheck", "_ParrotTestSupport"]),
+    ]
+)
+
+for target in package.targets where target.name != "CICU" && target.name != "CZlib" {
+    target.swiftSettings = [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .strictMemorySafety(),
+        .treatAllWarnings(as: .error),
+    ]
+}

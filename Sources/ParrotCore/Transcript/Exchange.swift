@@ -1,0 +1,69 @@
+/// Where a record came from: an input file and the line its record begins on.
+package struct Location: Sendable, Equatable {
+    /// The input as it was named on the command line.
+    package var file: String
+    /// One-based number of the line on which the record begins.
+    package var line: Int
+
+    package init(file: String, line: Int) {
+        self.file = file
+        self.line = line
+    }
+}
+
+/// What a survey column says about a closed case.
+package enum SurveyAnswer: String, Sendable {
+    case yes
+    case partly
+    case no
+    case unknown
+}
+
+/// One request and the reply it was given: the unit that is scored. All texts are as they were given.
+package struct Exchange: Sendable, Equatable {
+    package var id: String
+    package var reply: String
+    package var question: String?
+    package var topic: String?
+    /// Earlier requests of the same case, for transcripts.
+    package var context: String?
+    /// Who wrote the reply.
+    package var agent: String?
+    /// The body that answers for it.
+    package var department: String?
+    /// Who took the request; never charged with the reply.
+    package var receiver: String?
+    package var caseID: String?
+    package var mergedInto: String?
+    /// When the request was made.
+    package var time: Timestamp?
+    package var dispatchTime: Timestamp?
+    package var dueTime: Timestamp?
+    /// When the reply was given.
+    package var replyTime: Timestamp?
+    package var kind: String?
+    package var status: String?
+    package var satisfied: SurveyAnswer?
+    package var resolved: SurveyAnswer?
+    package var surveyNote: String?
+    package var rejectCount: Int?
+    package var rejectReason: String?
+    package var redoCount: Int?
+    package var coDepartments: String?
+    /// For a transcript: the index into `turns` of each message that makes this reply, ascending; empty for a table row.
+    package var turns: [Int]
+    /// For a transcript: the text came from speech recognition.
+    package var isSpeechRecognized: Bool
+    /// For a transcript: a back-channel, a verification or a question that gathers facts; its scores are null.
+    package var isInterlude: Bool
+    package var location: Location
+
+    package init(id: String, reply: String, location: Location) {
+        self.id = id
+        self.reply = reply
+        self.turns = []
+        self.isSpeechRecognized = false
+        self.isInterlude = false
+        self.location = location
+    }
+}
