@@ -42,8 +42,13 @@ package struct Exchange: Sendable, Equatable {
     /// When the reply was given.
     package var replyTime: Timestamp?
     package var kind: String?
+    /// The status as it was written.
     package var status: String?
+    /// What the status means; nil where it is missing or not understood.
+    package var statusMeaning: CaseStatus?
     package var satisfied: SurveyAnswer?
+    /// The system recorded satisfaction by itself (系统默认满意): `satisfied` is unknown, and counted apart.
+    package var isSatisfactionDefault: Bool
     package var resolved: SurveyAnswer?
     package var surveyNote: String?
     package var rejectCount: Int?
@@ -61,6 +66,7 @@ package struct Exchange: Sendable, Equatable {
     package init(id: String, reply: String, location: Location) {
         self.id = id
         self.reply = reply
+        self.isSatisfactionDefault = false
         self.turns = []
         self.isSpeechRecognized = false
         self.isInterlude = false

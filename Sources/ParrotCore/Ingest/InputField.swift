@@ -1,0 +1,127 @@
+/// A field of a reply table, by its name in the contract.
+package enum InputField: String, Sendable, CaseIterable, Comparable {
+    case reply
+    case question
+    case topic
+    case agent
+    case department
+    case receiver
+    case id
+    case caseID = "case"
+    case mergedInto = "merged_into"
+    case time
+    case dispatched
+    case due
+    case replyTime = "reply_time"
+    case kind
+    case status
+    case satisfied
+    case resolved
+    case surveyNote = "survey_note"
+    case rejects
+    case rejectReason = "reject_reason"
+    case redos
+    case coDepartments = "co_departments"
+
+    /// The order of the contract's table.
+    package static func < (left: InputField, right: InputField) -> Bool {
+        left.index < right.index
+    }
+
+    /// The headers understood, the field's own name first.
+    package var headers: [String] {
+        switch self {
+        case .reply:
+            [
+                "reply", "answer", "response", "答复", "答复意见", "答复内容", "回复", "回复内容", "处理结果", "办理结果", "坐席回复",
+            ]
+        case .question:
+            [
+                "question", "request", "query", "inquiry", "问题", "留言详情", "留言内容", "来信内容", "诉求", "诉求内容", "反映内容",
+                "客户问题",
+            ]
+        case .topic: ["topic", "title", "subject", "标题", "留言主题", "来信标题", "诉求标题"]
+        case .agent:
+            ["agent", "agent_id", "operator", "seat", "坐席", "工号", "客服", "答复人", "经办人", "承办人"]
+        case .department:
+            ["department", "dept", "部门", "单位", "责任单位", "承办单位", "主办单位", "办理单位", "答复单位"]
+        case .receiver: ["receiver", "话务员", "受理人"]
+        case .id: ["id", "编号", "留言编号", "信件编号"]
+        case .caseID: ["case", "case_id", "ticket", "工单号", "工单编号", "会话ID"]
+        case .mergedInto: ["merged_into", "主工单编号"]
+        case .time: ["time", "created_at", "留言时间", "来信时间", "受理时间"]
+        case .dispatched: ["dispatched", "派单时间"]
+        case .due: ["due", "办理时限"]
+        case .replyTime: ["reply_time", "answered_at", "答复时间", "回复时间", "办结时间"]
+        case .kind: ["kind", "诉求类型"]
+        case .status: ["status", "状态", "办理状态"]
+        case .satisfied: ["satisfied", "满意度", "是否满意", "回访满意度"]
+        case .resolved: ["resolved", "是否解决", "回访解决情况"]
+        case .surveyNote: ["survey_note", "回访内容", "回访备注"]
+        case .rejects: ["rejects", "退单次数"]
+        case .rejectReason: ["reject_reason", "退单理由"]
+        case .redos: ["redos", "重办次数"]
+        case .coDepartments: ["co_departments", "协办单位"]
+        }
+    }
+
+    /// The fields whose values come from a short list, so that they can be counted and named.
+    package static let counted: [InputField] = [.status, .satisfied, .resolved]
+
+    /// The position in `allCases`.
+    package var index: Int {
+        Self.indexes[self] ?? 0
+    }
+
+    private static let indexes: [InputField: Int] = Dictionary(
+        uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) }
+    )
+}
+
+/// Tells what field a header means.
+struct HeaderVocabulary: Sendable, Equatable {
+    private let fields: [String: InputField]
+    /// Where each alias stands in its field's list; the earlier one counts when a record has two.
+    private let ranks: [String: Int]
+    private let mapping: [InputField: String]
+    private let mappedHeaders: [String: InputField]
+
+    /// Headers that mark a table in which 坐席 and 工号 are those who took the request.
+    private static let answeringBodies: Set<String> = ["承办单位", "主办单位", "办理单位", "答复单位"]
+    private static let receiversBesideBodies: Set<String> = ["坐席", "工号"]
+
+    init(mapping: [InputField: String] = [:]) {
+        var fields: [String: InputField] = [:]
+        var ranks: [String: Int] = [:]
+        for field in InputField.allCases {
+            for (rank, header) in field.headers.enumerated() {
+                let key = FoldedKey.of(header)
+                fields[key] = field
+                ranks[key] = rank
+            }
+        }
+        self.fields = fields
+        self.ranks = ranks
+        self.mapping = mapping.mapValues(FoldedKey.of)
+        mappedHeaders = Dictionary(self.mapping.map { ($1, $0) }, uniquingKeysWith: min)
+    }
+
+    /// The field of each header, nil where it is not understood; a mapped field is read from its header alone.
+    func fields(of headers: [String]) -> [InputField?] {
+        let keys = headers.map(FoldedKey.of)
+        let hasAnsweringBody = keys.contains { Self.answeringBodies.contains($0) }
+        let present = Set(keys)
+        return keys.map { key in
+            if let mapped = mappedHeaders[key] { return mapped }
+            guard var field = fields[key] else { return nil }
+            if hasAnsweringBody && Self.receiversBesideBodies.contains(key) { field = .receiver }
+            if let header = mapping[field], present.contains(header) { return nil }
+            return field
+        }
+    }
+
+    /// The preference of a header among those that mean the same field; lower counts first.
+    func rank(of header: String) -> Int {
+        ranks[FoldedKey.of(header)] ?? -1
+    }
+}

@@ -1,0 +1,52 @@
+/// How one input is laid out: its format, its encoding, and what its columns mean.
+package struct InputLayout: Sendable, Equatable {
+    /// The formats that are read here.
+    package enum Format: Sendable, Equatable {
+        /// A table with one reply a row.
+        case table(delimiter: UInt8)
+        case jsonLines
+        case jsonArray
+    }
+
+    /// The input as it was named on the command line.
+    package let file: String
+    package let format: Format
+    /// The encoding's canonical name.
+    package let encodingName: String
+    package let isCompressed: Bool
+    /// A table's headers in order; empty for JSON, whose records bring their own.
+    package let headers: [String]
+    /// What each header means; nil where it is not understood.
+    package let fields: [InputField?]
+    /// The line on which the header begins; nil for JSON.
+    package let headerLine: Int?
+    /// Headers that `--map` named and the table does not have, in the contract's order of their fields.
+    package let missingMappedHeaders: [String]
+
+    let vocabulary: HeaderVocabulary
+
+    /// Headers that mean nothing to this reader, in order.
+    package var headersNotUnderstood: [String] {
+        zip(headers, fields).compactMap { $1 == nil && !$0.isEmpty ? $0 : nil }
+    }
+
+    /// Fields that several columns mean, each with its headers in order; the first that has a value counts.
+    package var doubledFields: [(field: InputField, headers: [String])] {
+        InputField.allCases.compactMap { field in
+            let doubles = zip(headers, fields).compactMap { $1 == field ? $0 : nil }
+            return doubles.count > 1 ? (field, doubles) : nil
+        }
+    }
+
+    /// The columns of each field, by the field's index.
+    var columnsByField: [[Int]] {
+        InputField.allCases.map { field in fields.indices.filter { fields[$0] == field } }
+    }
+
+    /// The name that ids are made from: the last component of the file's path.
+    var baseName: String {
+        guard let slash = file.lastIndex(of: "/") else { return file }
+        let name = file[file.index(after: slash)...]
+        return name.isEmpty ? file : String(name)
+    }
+}

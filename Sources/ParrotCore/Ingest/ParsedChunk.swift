@@ -1,0 +1,21 @@
+/// What one chunk's records say.
+package struct ParsedChunk: Sendable, Equatable {
+    /// In input order.
+    package var exchanges: [Exchange] = []
+    /// By line.
+    package var problems: [IngestProblem] = []
+    /// The transcripts of the chunk as they were given, for the case rules; empty for tables.
+    package var transcripts: [Transcript] = []
+    /// The values of `status`, `satisfied` and `resolved`.
+    package var tally = ValueTally()
+
+    /// The values of a counted field that are not understood, with their counts.
+    package var unknownValues: [InputField: [ValueTally.Entry]] {
+        Dictionary(
+            uniqueKeysWithValues: InputField.counted.compactMap { field in
+                let entries = tally.unknownValues(of: field)
+                return entries.isEmpty ? nil : (field, entries)
+            }
+        )
+    }
+}

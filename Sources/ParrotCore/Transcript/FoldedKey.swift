@@ -1,0 +1,34 @@
+/// The form in which headers and values from a short list are compared.
+enum FoldedKey {
+    /// A text without case, spaces, underscores and full width.
+    static func of(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            var value = scalar.value
+            // Full-width ASCII, U+FF01 to U+FF5E, lies at a fixed distance from ASCII.
+            if value >= 0xFF01 && value <= 0xFF5E { value -= 0xFEE0 }
+            if value >= 0x41 && value <= 0x5A { value += 0x20 }
+            switch value {
+            case 0...0x20, 0x5F, 0x7F, 0xA0, 0x2000...0x200D, 0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF:
+                continue
+            default:
+                if let folded = Unicode.Scalar(value) { result.append(folded) }
+            }
+        }
+        return String(result)
+    }
+}
+
+extension StringProtocol {
+    /// The text without white space, byte order marks and ideographic spaces at its ends.
+    var trimmed: String {
+        var scalars = Substring(self).unicodeScalars
+        while let first = scalars.first, first.properties.isWhitespace || first.value == 0xFEFF {
+            scalars.removeFirst()
+        }
+        while let last = scalars.last, last.properties.isWhitespace || last.value == 0xFEFF {
+            scalars.removeLast()
+        }
+        return String(scalars)
+    }
+}
