@@ -1,0 +1,97 @@
+/// Scores replies against a frozen corpus and runs the rules over them. One pure function of its inputs.
+package struct Analyzer: Sendable {
+    private let snapshot: CorpusSnapshot
+    private let configuration: Configuration
+    private let stockScorer: StockScorer
+    private let relevanceScorer: any RelevanceScorer
+    private let rules: [any Rule]
+
+    package init(snapshot: CorpusSnapshot, configuration: Configuration) {
+        self.snapshot = snapshot
+        self.configuration = configuration
+        stockScorer = StockScorer(snapshot: snapshot)
+        relevanceScorer = LexicalRelevanceScorer(weights: snapshot.weights)
+        rules = RuleRegistry.rules.map { $0.init(configuration: configuration) }
+    }
+
+    /// The scores and findings of the reply with the number `reply` in the input.
+    package func scoredReply(of features: ExchangeFeatures, reply: Int) -> ScoredReply {
+        let exchange = features.exchange
+        var scored = ScoredReply(
+            id: exchange.id,
+            caseID: exchange.caseID,
+            agent: exchange.agent,
+            department: exchange.department,
+            turns: exchange.turns,
+            time: exchange.replyTime ?? exchange.time,
+            template: snapshot.template(ofReply: reply)?.template.id,
+            scores: Scores(),
+            findings: []
+        )
+        guard !exchange.isInterlude else { return scored }
+
+        let stockEvidence = stockScorer.evidence(for: features, reply: reply)
+        let relevance = relevanceScorer.relevance(of: features)
+        scored.scores = scores(of: features, reply: reply, stockEvidence: stockEvidence, relevance: relevance)
+        let context = RuleContext(
+            snapshot: snapshot,
+            reply: reply,
+            scores: scored.scores,
+            stockEvidence: stockEvidence,
+            relevance: relevance
+        )
+        for rule in rules {
+            rule.check(features, in: context) { finding in
+                var finding = finding
+                if exchange.isSpeechRecognized { finding.severity = finding.severity.lowered }
+                scored.findings.append(finding)
+            }
+        }
+        return scored
+    }
+
+    private func scores(
+        of features: ExchangeFeatures,
+        reply: Int,
+        stockEvidence: StockEvidence?,
+        relevance: Relevance?
+    ) -> Scores {
+        var scores = Scores()
+        scores.echo = features.composition.echo
+        scores.repetition = repetitionScore(ofReply: reply)
+        let hasRequest = features.requestFingerprint != 0
+        if features.bodyIsEmpty {
+            let certain = features.requestIsCourtesy ? 0.0 : 1.0
+            scores.parrot = certain
+            scores.acknowledgement = certain
+            scores.unanswered = certain
+            scores.offTopic = hasRequest ? 0 : nil
+        } else {
+            scores.parrot = hasRequest ? stockEvidence.map(stockScorer.score) : nil
+            scores.offTopic = relevance?.offTopic
+            if let offTopic = scores.offTopic, !features.requestIsComparable {
+                scores.offTopic = min(offTopic, Analyzer.belowReporting)
+            }
+        }
+        return scores.rounded()
+    }
+
+    /// A score that is as high as it can be without being reported.
+    private static let belowReporting = 0.4999
+
+    /// Linear, with 0.5 at the least similarity that is reported and 1 at equality.
+    private func repetitionScore(ofReply reply: Int) -> Double {
+        guard let similarity = snapshot.repetition(ofReply: reply)?.similarity else { return 0 }
+        let threshold = configuration.repeatSimilarity
+        return similarity >= threshold
+            ? 0.5 + 0.5 * (similarity - threshold) / (1 - threshold)
+            : 0.5 * similarity / threshold
+    }
+}
+
+extension Severity {
+    /// One step less; a note stays a note.
+    package var lowered: Severity {
+        self == .error ? .warning : .note
+    }
+}

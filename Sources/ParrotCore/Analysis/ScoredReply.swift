@@ -1,0 +1,29 @@
+/// A reply with everything that was found of it.
+package struct ScoredReply: Sendable, Equatable {
+    package enum Verdict: String, Sendable {
+        /// An unsuppressed finding of severity warning or above stands.
+        case flag
+        case pass
+    }
+
+    package var id: String
+    package var caseID: String?
+    package var agent: String?
+    package var department: String?
+    /// For a transcript: the messages that make the reply, as indexes into `turns`.
+    package var turns: [Int]
+    package var time: Timestamp?
+    /// Id of the template that the body belongs to.
+    package var template: String?
+    package var scores: Scores
+    package var findings: [Finding]
+
+    /// 1 − `off_topic`; nil without a request.
+    package var relevance: Double? {
+        scores.offTopic.map { roundedScore(1 - $0) }
+    }
+
+    package var verdict: Verdict {
+        findings.contains { $0.suppressed == nil && $0.severity >= .warning } ? .flag : .pass
+    }
+}

@@ -1,0 +1,23 @@
+/// Every knob of the analysis with its default. A value, passed once, never global.
+package struct Configuration: Sendable, Codable, Equatable {
+    /// Least Jaccard similarity of the bodies' masked 3-gram sets for a reply to belong to a template.
+    package var templateSimilarity = 0.5
+    /// Least idf-weighted cosine of two requests, with names, numbers and places masked, for them to agree.
+    package var requestAgreement = 0.5
+    /// A template used by this many agents is the house's wording, charged to the desk.
+    package var houseTemplateAgents = 5
+    /// A template in this share of a desk's replies is the house's wording, charged to the desk.
+    package var houseTemplateShare = 0.3
+    /// Fewest replies of a desk for `houseTemplateShare` to apply.
+    package var houseTemplateMinimumReplies = 20
+    /// Least similarity with an earlier reply of the same case that is reported.
+    package var repeatSimilarity = 0.8
+    /// Least share of a reply, frame aside, that is the request said back, to be reported.
+    package var echoShare = 0.5
+    /// Fewest replies for a party's shares to be ranked.
+    package var minimumRankedReplies = 20
+    /// How many ids of a template's replies are given as examples.
+    package var templateExamples = 3
+
+    package init() {}
+}

@@ -1,0 +1,35 @@
+import ParrotText
+
+/// Hides the names of places in a request, so that the same trouble in another street is the same request.
+///
+/// A place is what stands before a word such as 路, 小区 or 村: up to four ideographs back to a word that cannot
+/// belong to a name (在, 的, 到, …), to punctuation or to a placeholder. The word itself stays.
+struct PlaceMasker: Sendable {
+    private static let endings = Set("路街巷村镇乡县区市省苑园城府湾庄屯社".utf16)
+    private static let stops = Set("在的到从是和与及我你他她它们们有没了去来于对被把给让向往由这那某各全本该此每很太更最都也就还又不请问因为什么道马公网线铁高".utf16)
+    private static let longestName = 4
+
+    /// The units with each place's name replaced by one placeholder.
+    func mask(_ units: [UInt16]) -> [UInt16] {
+        var masked: [UInt16] = []
+        masked.reserveCapacity(units.count)
+        var nameLength = 0
+        for unit in units {
+            let isIdeograph = UnitClass.of(unit) == .han
+            if isIdeograph, PlaceMasker.endings.contains(unit), nameLength >= 2 {
+                masked.removeLast(nameLength)
+                masked.append(Placeholder.place.rawValue)
+                masked.append(unit)
+                nameLength = 0
+                continue
+            }
+            masked.append(unit)
+            if !isIdeograph || PlaceMasker.stops.contains(unit) {
+                nameLength = 0
+            } else {
+                nameLength = min(nameLength + 1, PlaceMasker.longestName)
+            }
+        }
+        return masked
+    }
+}

@@ -1,0 +1,318 @@
+/// Writes a line of JSON a reply (`jsonl`), or one document of everything (`json`), in the shape of
+/// `docs/output.schema.json`.
+package struct JSONReporter: Reporter {
+    package enum Shape: Sendable {
+        case lines
+        case document
+    }
+
+    private let shape: Shape
+    private let language: Language
+    private let identity: OutputIdentity
+
+    package init(shape: Shape, language: Language, identity: OutputIdentity) {
+        self.shape = shape
+        self.language = language
+        self.identity = identity
+    }
+
+    package func header() -> [UInt8] {
+        shape == .lines ? [] : Array("{\"replies\":[\n".utf8)
+    }
+
+    package func append(_ reply: ScoredReply, isFirst: Bool, to output: inout [UInt8]) {
+        if shape == .document, !isFirst { output += Array(",\n".utf8) }
+        var json = JSONWriter()
+        write(reply, to: &json)
+        output += json.bytes
+        if shape == .lines { output.append(UInt8(ascii: "\n")) }
+    }
+
+    package func footer(of report: Report) -> [UInt8] {
+        guard shape == .document else { return [] }
+        var json = JSONWriter()
+        json.beginObject()
+        json.key("agents")
+        write(report.agents, to: &json)
+        json.key("departments")
+        write(report.departments, to: &json)
+        json.key("templates")
+        json.beginArray()
+        for template in report.templates { write(template, to: &json) }
+        json.endArray()
+        json.key("cases")
+        json.beginArray()
+        json.endArray()
+        json.key("problems")
+        json.beginArray()
+        for problem in report.problems { write(problem, to: &json) }
+        json.endArray()
+        json.key("totals")
+        json.beginObject()
+        json.key("replies")
+        json.value(report.replyCount)
+        json.key("flagged")
+        json.value(report.flaggedCount)
+        json.key("findings")
+        write(report.findingCounts, of: report.replyCount, to: &json)
+        json.endObject()
+        json.key("notice")
+        json.value(Report.notice.text(in: language))
+        json.key("identity")
+        writeIdentity(to: &json)
+        json.endObject()
+        // The members follow the array that the header opened: the object's own brace is left out.
+        return Array("\n],\n".utf8) + json.bytes.dropFirst() + [UInt8(ascii: "\n")]
+    }
+
+    // MARK: Replies
+
+    private func write(_ reply: ScoredReply, to json: inout JSONWriter) {
+        json.beginObject()
+        json.key("id")
+        json.value(reply.id)
+        json.key("case")
+        json.value(reply.caseID)
+        if let turn = reply.turns.first {
+            json.key("turn")
+            json.value(turn)
+            json.key("turns")
+            json.beginArray()
+            for turn in reply.turns { json.value(turn) }
+            json.endArray()
+        }
+        json.key("agent")
+        json.value(reply.agent)
+        json.key("department")
+        json.value(reply.department)
+        json.key("verdict")
+        json.value(reply.verdict.rawValue)
+        json.key("template")
+        json.value(reply.template)
+        json.key("relevance")
+        json.value(reply.relevance)
+        json.key("scores")
+        json.beginObject()
+        for (name, score) in reply.scores.named {
+            json.key(name)
+            json.value(score)
+        }
+        json.endObject()
+        json.key("findings")
+        json.beginArray()
+        for finding in reply.findings { write(finding, to: &json) }
+        json.endArray()
+        json.endObject()
+    }
+
+    private func write(_ finding: Finding, to json: inout JSONWriter) {
+        json.beginObject()
+        json.key("rule")
+        json.value(finding.rule)
+        json.key("severity")
+        json.value(finding.severity.rawValue)
+        json.key("score")
+        json.value(finding.score)
+        json.key("message")
+        json.value(finding.message.text.text(in: language))
+        json.key("range")
+        json.value(finding.range)
+        json.key("charge")
+        json.value(finding.charge.rawValue)
+        json.key("evidence")
+        json.beginArray()
+        for evidence in finding.evidence { write(evidence, to: &json) }
+        json.endArray()
+        json.key("suppressed")
+        if let suppressed = finding.suppressed {
+            json.beginObject()
+            json.key("by")
+            json.value(suppressed.by)
+            json.key("reason")
+            json.value(suppressed.reason)
+            if let until = suppressed.until {
+                json.key("until")
+                json.value(until.text)
+            }
+            json.endObject()
+        } else {
+            json.null()
+        }
+        json.endObject()
+    }
+
+    private func write(_ evidence: Evidence, to json: inout JSONWriter) {
+        json.beginObject()
+        json.key("kind")
+        switch evidence {
+        case .template(let template):
+            json.value("template")
+            json.key("id")
+            json.value(template.id)
+            json.key("uses")
+            json.value(template.uses)
+            json.key("requests")
+            json.value(template.requests)
+            json.key("agents")
+            json.value(template.agents)
+            json.key("template")
+            json.value(template.template)
+            json.key("similarity")
+            json.value(template.similarity)
+        case .reply(let id, let similarity, let excerpt):
+            json.value("reply")
+            json.key("id")
+            json.value(id)
+            json.key("similarity")
+            json.value(similarity)
+            json.key("excerpt")
+            json.value(excerpt)
+        case .clause(let range, let uses, let requests):
+            json.value("clause")
+            json.key("range")
+            json.value(range)
+            json.key("uses")
+            json.value(uses)
+            json.key("requests")
+            json.value(requests)
+        case .quote(let range):
+            json.value("quote")
+            json.key("range")
+            json.value(range)
+        case .relevance(let similarity, let typical):
+            json.value("relevance")
+            json.key("similarity")
+            json.value(similarity)
+            json.key("typical")
+            json.value(typical)
+        }
+        json.endObject()
+    }
+
+    // MARK: Report
+
+    private func write(_ parties: [PartySummary], to json: inout JSONWriter) {
+        json.beginArray()
+        for party in parties {
+            json.beginObject()
+            json.key("name")
+            json.value(party.name)
+            json.key("replies")
+            json.value(party.replies)
+            json.key("ranked")
+            json.value(party.isRanked)
+            json.key("flagged")
+            write(Share(party.flagged, of: party.replies), to: &json)
+            json.key("findings")
+            write(party.findingCounts, of: party.replies, to: &json)
+            json.key("templates")
+            json.beginArray()
+            for use in party.topTemplates {
+                json.beginObject()
+                json.key("id")
+                json.value(use.template)
+                json.key("uses")
+                json.value(use.uses)
+                json.endObject()
+            }
+            json.endArray()
+            json.endObject()
+        }
+        json.endArray()
+    }
+
+    private func write(_ counts: [RuleCount], of total: Int, to json: inout JSONWriter) {
+        json.beginArray()
+        for count in counts {
+            json.beginObject()
+            json.key("rule")
+            json.value(count.rule)
+            json.key("replies")
+            write(Share(count.replies, of: total), to: &json)
+            json.endObject()
+        }
+        json.endArray()
+    }
+
+    private func write(_ share: Share, to json: inout JSONWriter) {
+        json.beginObject()
+        json.key("count")
+        json.value(share.count)
+        json.key("share")
+        json.value(share.value)
+        json.key("interval")
+        json.beginArray()
+        json.value(share.interval.lower)
+        json.value(share.interval.upper)
+        json.endArray()
+        json.endObject()
+    }
+
+    private func write(_ template: ReportedTemplate, to json: inout JSONWriter) {
+        let cluster = template.cluster
+        json.beginObject()
+        json.key("id")
+        json.value(cluster.id)
+        json.key("template")
+        json.value(cluster.template)
+        json.key("uses")
+        json.value(cluster.uses)
+        json.key("requests")
+        json.value(cluster.requests)
+        json.key("agents")
+        json.value(cluster.agents)
+        json.key("first")
+        json.value(cluster.first?.text)
+        json.key("examples")
+        json.value(template.examples)
+        json.endObject()
+    }
+
+    private func write(_ problem: IngestProblem, to json: inout JSONWriter) {
+        json.beginObject()
+        json.key("file")
+        json.value(problem.location.file)
+        json.key("line")
+        json.value(problem.location.line)
+        if let field = problem.field {
+            json.key("field")
+            json.value(field)
+        }
+        json.key("reason")
+        json.value(problem.reason.text(in: language))
+        json.key("kept")
+        json.value(problem.kept)
+        json.endObject()
+    }
+
+    private func writeIdentity(to json: inout JSONWriter) {
+        json.beginObject()
+        json.key("tool")
+        json.value("parrotcheck " + identity.toolVersion)
+        json.key("model")
+        json.value(identity.model)
+        json.key("configuration")
+        json.value(identity.configuration)
+        json.key("icu")
+        json.value(identity.icuVersion)
+        json.key("dictionary")
+        json.value(identity.dictionary)
+        json.endObject()
+    }
+}
+
+extension Scores {
+    /// The scores by their names in the contract, in its order.
+    var named: [(name: StaticString, score: Double?)] {
+        [
+            ("parrot", parrot),
+            ("off_topic", offTopic),
+            ("acknowledgement", acknowledgement),
+            ("deflection", deflection),
+            ("relay", relay),
+            ("echo", echo),
+            ("repeat", repetition),
+            ("unanswered", unanswered),
+        ]
+    }
+}

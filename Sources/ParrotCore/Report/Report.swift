@@ -1,0 +1,89 @@
+/// What an analysis found, party by party.
+package struct Report: Sendable {
+    /// What every report says of itself.
+    package static let notice = LocalizedMessage(
+        "机器初筛,未经人工复核,不作考核、问责依据",
+        "Screened by machine and not reviewed: no basis for appraisal or accountability"
+    )
+
+    package var replyCount = 0
+    package var flaggedCount = 0
+    /// Unsuppressed findings by rule, in the registry's order.
+    package var findingCounts: [RuleCount] = []
+    /// By name.
+    package var agents: [PartySummary] = []
+    package var departments: [PartySummary] = []
+    /// By ascending id.
+    package var templates: [ReportedTemplate] = []
+    package var problems: [IngestProblem] = []
+    package var tally = ValueTally()
+    /// The gravest severity of an unsuppressed finding; nil without findings.
+    package var gravestSeverity: Severity?
+}
+
+/// How many replies a rule reported.
+package struct RuleCount: Sendable, Equatable {
+    package var rule: String
+    package var replies: Int
+}
+
+/// An agent's or a department's figures.
+package struct PartySummary: Sendable, Equatable {
+    package var name: String
+    package var replies: Int
+    /// Replies with an unsuppressed finding of severity warning or above that is charged to this party.
+    package var flagged: Int
+    /// Replies that each rule reported and charges to this party, in the registry's order.
+    package var findingCounts: [RuleCount]
+    /// The templates that flagged replies of this party use most, by uses and id.
+    package var topTemplates: [TemplateUse]
+    /// Enough replies to be ranked.
+    package var isRanked: Bool
+
+    package struct TemplateUse: Sendable, Equatable {
+        package var template: String
+        package var uses: Int
+    }
+}
+
+/// A template with its examples' ids.
+package struct ReportedTemplate: Sendable {
+    package let cluster: TemplateCluster
+    package let examples: [String]
+
+    init(_ cluster: TemplateCluster, snapshot: CorpusSnapshot) {
+        self.cluster = cluster
+        examples = cluster.examples.map(snapshot.id(ofReply:))
+    }
+}
+
+/// A share with its interval.
+package struct Share: Sendable, Equatable {
+    package let count: Int
+    package let total: Int
+
+    package init(_ count: Int, of total: Int) {
+        self.count = count
+        self.total = total
+    }
+
+    /// Rounded to four decimals; 0 of nothing is 0.
+    package var value: Double {
+        total == 0 ? 0 : roundedScore(Double(count) / Double(total))
+    }
+
+    /// The 95 % score interval (Wilson, Probable inference, the law of succession, and statistical inference, 1927),
+    /// rounded to four decimals; 0…1 of nothing.
+    package var interval: (lower: Double, upper: Double) {
+        guard total > 0 else { return (0, 1) }
+        let quantile = 1.959_963_984_540_054
+        let size = Double(total)
+        let share = Double(count) / size
+        let square = quantile * quantile
+        let denominator = 1 + square / size
+        let center = (share + square / (2 * size)) / denominator
+        let spread =
+            quantile * ((share * (1 - share) + square / (4 * size)) / size).squareRoot() / denominator
+        return (roundedScore(center - spread), roundedScore(center + spread))
+    }
+}

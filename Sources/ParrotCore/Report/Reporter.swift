@@ -1,0 +1,33 @@
+/// Turns results into bytes. `append` is called for each reply, possibly on several tasks, and its output is put in
+/// input order; `header` and `footer` enclose it.
+package protocol Reporter: Sendable {
+    func header() -> [UInt8]
+    /// Appends what is written of one reply. `isFirst` tells the first reply of the whole input.
+    func append(_ reply: ScoredReply, isFirst: Bool, to output: inout [UInt8])
+    func footer(of report: Report) -> [UInt8]
+}
+
+/// What made an output: the same identity and the same input give the same bytes.
+package struct OutputIdentity: Sendable, Equatable {
+    package var toolVersion: String
+    package var model: String?
+    /// Hash of the configuration.
+    package var configuration: String
+    package var icuVersion: String
+    /// Hash of the user dictionary; nil without one.
+    package var dictionary: String?
+
+    package init(
+        toolVersion: String,
+        model: String?,
+        configuration: String,
+        icuVersion: String,
+        dictionary: String?
+    ) {
+        self.toolVersion = toolVersion
+        self.model = model
+        self.configuration = configuration
+        self.icuVersion = icuVersion
+        self.dictionary = dictionary
+    }
+}
