@@ -1,4 +1,4 @@
-package import ParrotText
+import ParrotText
 
 /// Scores whole inputs: reads them once for the corpus and once for the verdicts.
 package struct BatchAnalysis: Sendable {

@@ -1,3 +1,5 @@
+import ParrotText
+
 /// One reply as the corpus needs it.
 package struct CorpusEntry: Sendable {
     package var id: String

@@ -1,4 +1,4 @@
-package import ParrotText
+import ParrotText
 
 /// Finds what the members of a cluster share, by aligning their words.
 struct TemplateAligner: ~Copyable {
@@ -124,7 +124,7 @@ enum TemplateText {
         var plain: [UInt16] = []
         for unit in units.prefix(limit) {
             if let placeholder = Placeholder(rawValue: unit) {
-                text += String(decoding: plain, as: UTF16.self) + placeholder.label
+                text += String(decoding: plain, as: UTF16.self) + placeholder.chineseLabel
                 plain = []
             } else {
                 plain.append(unit == 10 ? 32 : unit)

@@ -17,6 +17,8 @@ package struct RuleDescription: Sendable {
     /// The habit the rule watches for, in the words of the rectification notice. Only ever shown by `explain`.
     package let habit: LocalizedMessage
     package let title: LocalizedMessage
+    /// The title of a table's column.
+    package let shortTitle: LocalizedMessage
     package let severity: Severity
     /// What the rule does, and why that is bad.
     package let rationale: LocalizedMessage
@@ -30,6 +32,7 @@ package struct RuleDescription: Sendable {
         id: String,
         habit: LocalizedMessage,
         title: LocalizedMessage,
+        shortTitle: LocalizedMessage,
         severity: Severity,
         rationale: LocalizedMessage,
         options: [Option],
@@ -39,6 +42,7 @@ package struct RuleDescription: Sendable {
         self.id = id
         self.habit = habit
         self.title = title
+        self.shortTitle = shortTitle
         self.severity = severity
         self.rationale = rationale
         self.options = options

@@ -132,7 +132,7 @@ package struct JSONReporter: Reporter {
             json.value(suppressed.reason)
             if let until = suppressed.until {
                 json.key("until")
-                json.value(until.text)
+                json.value(until.description)
             }
             json.endObject()
         } else {
@@ -262,7 +262,7 @@ package struct JSONReporter: Reporter {
         json.key("agents")
         json.value(cluster.agents)
         json.key("first")
-        json.value(cluster.first?.text)
+        json.value(cluster.first?.description)
         json.key("examples")
         json.value(template.examples)
         json.endObject()

@@ -1,9 +1,12 @@
+import ParrotText
+
 /// Notes a reply that is mostly the request said back.
 package struct EchoedRequestRule: Rule {
     package static let description = RuleDescription(
         id: "echoed-request",
         habit: LocalizedMessage("敷衍塞责", "Brushing off"),
         title: LocalizedMessage("复述诉求占比高", "Mostly the request said back"),
+        shortTitle: LocalizedMessage("复述", "echoed"),
         severity: .note,
         rationale: LocalizedMessage(
             "除去问候、落款等,答复一半以上是在复述诉求。复述不等于回答,请看余下部分是否答了问题。",

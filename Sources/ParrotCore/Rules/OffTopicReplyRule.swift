@@ -4,6 +4,7 @@ package struct OffTopicReplyRule: Rule {
         id: "off-topic-reply",
         habit: LocalizedMessage("答非所问", "Answering something else"),
         title: LocalizedMessage("疑似答非所问", "Possibly about another matter"),
+        shortTitle: LocalizedMessage("离题", "off topic"),
         severity: .warning,
         rationale: LocalizedMessage(
             """

@@ -4,6 +4,7 @@ package struct RepeatedReplyRule: Rule {
         id: "repeated-reply",
         habit: LocalizedMessage("敷衍塞责,“复读机”", "Brushing off: the parrot"),
         title: LocalizedMessage("同一工单疑似重复答复", "Possibly the same reply again in one case"),
+        shortTitle: LocalizedMessage("重复", "repeated"),
         severity: .warning,
         rationale: LocalizedMessage(
             """

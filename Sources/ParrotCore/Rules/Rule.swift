@@ -1,3 +1,5 @@
+import ParrotText
+
 /// What a rule may look at besides the exchange: the reply's scores and what decided them, and the corpus.
 package struct RuleContext: Sendable {
     package let snapshot: CorpusSnapshot

@@ -1,9 +1,12 @@
+import ParrotText
+
 /// Reports a reply whose body could be sent unchanged to clearly different requests.
 package struct TemplateReplyRule: Rule {
     package static let description = RuleDescription(
         id: "template-reply",
         habit: LocalizedMessage("敷衍塞责,“复读机”", "Brushing off: the parrot"),
         title: LocalizedMessage("疑似模板答复", "Possible template reply"),
+        shortTitle: LocalizedMessage("模板", "template"),
         severity: .warning,
         rationale: LocalizedMessage(
             """

@@ -47,6 +47,7 @@ package struct ReplyComposition: Sendable, Equatable {
 /// Splits replies into frame, quote and body.
 package struct ReplyComposer: Sendable {
     private let lexicon = FrameLexicon()
+    private let clauseSplitter = ClauseSplitter()
     /// Width of the runs that tell a quotation, in units.
     private let runWidth = 4
 
@@ -56,7 +57,7 @@ package struct ReplyComposer: Sendable {
     ///
     /// O(reply + request).
     package func composition(of reply: NormalizedText, request: [UInt16]) -> ReplyComposition {
-        let clauses = ClauseSplitter.clauses(of: reply)
+        let clauses = clauseSplitter.clauses(of: reply)
         let runs = RunSet(units: request, width: runWidth)
         var composed: [ComposedClause] = []
         composed.reserveCapacity(clauses.count)
@@ -71,7 +72,7 @@ package struct ReplyComposer: Sendable {
                 if unitClass.isContent { contentCount += 1 }
                 if unitClass == .placeholder { placeholderCount += 1 }
             }
-            let startsSentence = index == 0 || !ClauseSplitter.isComma(clauses[index - 1].terminator)
+            let startsSentence = index == 0 || UnitClass.of(clauses[index - 1].terminator) != .clauseEnd
             if startsSentence {
                 isInvited = false
                 quotationIsOpen = false
@@ -106,7 +107,7 @@ package struct ReplyComposer: Sendable {
             return true
         }
         if index < 3, contentCount <= 16, signals.contains(.addressee) || signals.contains(.greeting),
-            clause.terminator == UnitClass.colon || reading.closingSignals.contains(.greeting)
+            clause.terminator == ReplyComposer.colon || reading.closingSignals.contains(.greeting)
         {
             return true
         }
@@ -159,6 +160,7 @@ package struct ReplyComposer: Sendable {
         clauses[index].part = .frame
     }
 
+    private static let colon = UInt16(UInt8(ascii: ":"))
     private static let bodyNameEndings = Set("局委办会府心道处所站院司队社部厅科室行团".utf16)
     private static let verbUnits = Set("请将已了是到您你不向由转".utf16)
 }

@@ -24,6 +24,8 @@ package enum Placeholder: UInt16, Sendable, CaseIterable {
     case licensePlate
     /// A person's name.
     case name
+    /// A place's name.
+    case place
 
     /// How the placeholder is shown to readers of Chinese.
     package var chineseLabel: String {
@@ -39,6 +41,7 @@ package enum Placeholder: UInt16, Sendable, CaseIterable {
         case .userID: "⟨编号⟩"
         case .licensePlate: "⟨车牌⟩"
         case .name: "⟨姓名⟩"
+        case .place: "⟨地点⟩"
         }
     }
 
@@ -56,6 +59,7 @@ package enum Placeholder: UInt16, Sendable, CaseIterable {
         case .userID: "⟨CODE⟩"
         case .licensePlate: "⟨PLATE⟩"
         case .name: "⟨NAME⟩"
+        case .place: "⟨PLACE⟩"
         }
     }
 }

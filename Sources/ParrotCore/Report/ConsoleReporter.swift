@@ -1,0 +1,136 @@
+/// Writes the tables that a person reads at a terminal: totals, agents, departments, templates.
+package struct ConsoleReporter: Reporter {
+    private let language: Language
+    /// Rows a table shows at most.
+    private let shownRows = 20
+    private let shownTemplates = 8
+
+    package init(language: Language) {
+        self.language = language
+    }
+
+    package func header() -> [UInt8] { [] }
+
+    package func append(_ reply: ScoredReply, isFirst: Bool, to output: inout [UInt8]) {}
+
+    package func footer(of report: Report) -> [UInt8] {
+        var lines = [
+            text("ParrotCheck 复读机检测", "ParrotCheck") + " · " + Report.notice.text(in: language),
+            "",
+            totals(of: report),
+        ]
+        lines += partyTable(report.agents, title: text("坐席", "Agent"))
+        lines += partyTable(report.departments, title: text("部门", "Department"))
+        lines += templateTable(report.templates)
+        lines += [
+            "",
+            text(
+                "占比为被标记答复的比例及其 95% 区间。每条标记的证据见 --format jsonl;规则说明见 parrotcheck explain。",
+                "The share is of flagged replies, with its 95 % interval. Evidence of each: --format jsonl. "
+                    + "About the rules: parrotcheck explain."
+            ),
+        ]
+        return Array((lines.joined(separator: "\n") + "\n").utf8)
+    }
+
+    private func text(_ chinese: String, _ english: String) -> String {
+        LocalizedMessage(chinese, english).text(in: language)
+    }
+
+    private func totals(of report: Report) -> String {
+        let share = Share(report.flaggedCount, of: report.replyCount)
+        let rules = zip(RuleRegistry.rules, report.findingCounts).map { rule, count in
+            rule.description.shortTitle.text(in: language) + " \(count.replies)"
+        }
+        return text(
+            "答复 \(report.replyCount) 条,标记待核实 \(report.flaggedCount) 条(\(percent(share.value)),"
+                + "95% 区间 \(interval(share)));" + rules.joined(separator: ",") + ";读取问题 \(report.problems.count) 处",
+            "\(report.replyCount) replies, \(report.flaggedCount) flagged (\(percent(share.value)), "
+                + "95 % interval \(interval(share))); " + rules.joined(separator: ", ")
+                + "; \(report.problems.count) problems while reading"
+        )
+    }
+
+    private func partyTable(_ parties: [PartySummary], title: String) -> [String] {
+        guard !parties.isEmpty else { return [] }
+        var rows = [
+            [title, text("答复", "replies"), text("标记", "flagged"), text("占比", "share"), text("95% 区间", "95 % interval")]
+                + RuleRegistry.rules.map { $0.description.shortTitle.text(in: language) }
+                + [text("最常用模板", "top template")]
+        ]
+        let ranked = parties.filter(\.isRanked).sorted {
+            ($1.flagged * $0.replies, $0.name) < ($0.flagged * $1.replies, $1.name)
+        }
+        for party in ranked.prefix(shownRows) {
+            let share = Share(party.flagged, of: party.replies)
+            rows.append(
+                [
+                    TerminalText.cut(TerminalText.safe(party.name), to: 30), String(party.replies), String(party.flagged),
+                    percent(share.value), interval(share),
+                ] + party.findingCounts.map { $0.replies == 0 ? "·" : String($0.replies) }
+                    + [party.topTemplates.first.map { "\($0.template) ×\($0.uses)" } ?? ""]
+            )
+        }
+        var lines = [""]
+        if ranked.isEmpty {
+            lines.append(text("\(title):没有达到排列所需答复数的", "\(title): none has enough replies to be ranked"))
+        } else {
+            lines += aligned(rows, leftColumns: [0, rows[0].count - 1])
+        }
+        if ranked.count > shownRows {
+            lines.append(text("…… 另有 \(ranked.count - shownRows) 个", "... and \(ranked.count - shownRows) more"))
+        }
+        let few = parties.filter { !$0.isRanked }
+        if !few.isEmpty {
+            let replies = few.reduce(0) { $0 + $1.replies }
+            lines.append(
+                text(
+                    "答复过少、不作排列:\(few.count) 个,共 \(replies) 条",
+                    "too few replies to be ranked: \(few.count), with \(replies) replies in all"
+                )
+            )
+        }
+        return lines
+    }
+
+    private func templateTable(_ templates: [ReportedTemplate]) -> [String] {
+        let shown = templates.filter { $0.cluster.requests > 1 }
+            .sorted { ($1.cluster.requests, $0.cluster.id) < ($0.cluster.requests, $1.cluster.id) }
+            .prefix(shownTemplates)
+        guard !shown.isEmpty else { return [] }
+        var rows = [
+            [
+                text("模板", "Template"), text("用次", "uses"), text("不同诉求", "requests"), text("坐席", "agents"),
+                text("内容", "text"),
+            ]
+        ]
+        for template in shown {
+            rows.append([
+                template.cluster.id, String(template.cluster.uses), String(template.cluster.requests),
+                String(template.cluster.agents), TerminalText.cut(TerminalText.safe(template.cluster.template), to: 72),
+            ])
+        }
+        return [""] + aligned(rows, leftColumns: [0, 4])
+    }
+
+    private func percent(_ share: Double) -> String {
+        let tenths = Int((share * 1000).rounded())
+        return "\(tenths / 10).\(tenths % 10)%"
+    }
+
+    private func interval(_ share: Share) -> String {
+        percent(share.interval.lower) + "–" + percent(share.interval.upper)
+    }
+
+    private func aligned(_ rows: [[String]], leftColumns: Set<Int>) -> [String] {
+        let widths = rows[0].indices.map { column in rows.map { TerminalText.width(of: $0[column]) }.max() ?? 0 }
+        return rows.map { row in
+            let cells = row.indices.map { column in
+                TerminalText.padded(row[column], to: widths[column], alignRight: !leftColumns.contains(column))
+            }
+            var line = cells.joined(separator: "  ")
+            while line.last == " " { line.removeLast() }
+            return line
+        }
+    }
+}

@@ -1,0 +1,52 @@
+/// A rule's page, for `parrotcheck explain`.
+package struct RulePage: Sendable {
+    private let description: RuleDescription
+    private let language: Language
+
+    package init(_ description: RuleDescription, language: Language) {
+        self.description = description
+        self.language = language
+    }
+
+    /// The rule in one line: id, severity, title.
+    package var line: String {
+        TerminalText.padded(description.id, to: 24, alignRight: false)
+            + TerminalText.padded(description.severity.rawValue, to: 9, alignRight: false)
+            + description.title.text(in: language)
+    }
+
+    /// The whole page.
+    package var text: String {
+        var lines = [
+            "\(description.id) · \(description.title.text(in: language)) (\(description.severity.rawValue))",
+            label("对应问题", "Habit") + description.habit.text(in: language),
+            "",
+            description.rationale.text(in: language),
+        ]
+        if !description.options.isEmpty {
+            lines += ["", label("选项", "Options")]
+            lines += description.options.map { "  \($0.key): \($0.explanation.text(in: language))" }
+        }
+        lines += examples(description.triggering, title: label("会报告的例子(⟦⟧ 为报告的范围)", "Reported (the range in ⟦⟧)"))
+        lines += examples(description.nonTriggering, title: label("不会报告的例子", "Not reported"))
+        lines += ["", Report.notice.text(in: language)]
+        return lines.joined(separator: "\n")
+    }
+
+    private func label(_ chinese: String, _ english: String) -> String {
+        LocalizedMessage(chinese + ":", english + ": ").text(in: language)
+    }
+
+    private func examples(_ examples: [RuleExample], title: String) -> [String] {
+        guard !examples.isEmpty else { return [] }
+        var lines = ["", title]
+        for example in examples {
+            lines.append("  · " + example.caption.text(in: language))
+            for row in example.rows {
+                lines.append("      " + LocalizedMessage("问:", "Q: ").text(in: language) + row.question)
+                lines.append("      " + LocalizedMessage("答:", "A: ").text(in: language) + row.reply)
+            }
+        }
+        return lines
+    }
+}

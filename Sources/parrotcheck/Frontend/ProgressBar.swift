@@ -1,0 +1,48 @@
+private import Glibc
+import ParrotCore
+
+/// A line on standard error that says how far a long run has come. Only on a terminal, and only if it takes a while.
+struct ProgressBar {
+    private let standardError: StandardError
+    private let isShown: Bool
+    private let start = ContinuousClock.now
+    private var lastShown: ContinuousClock.Instant?
+    private var hasLine = false
+
+    init(standardError: StandardError) {
+        self.standardError = standardError
+        isShown = standardError.isTerminal
+    }
+
+    /// Shows a state, at most ten times a second, and not in the first half second.
+    mutating func show(_ progress: BatchAnalysis.Progress) {
+        guard isShown else { return }
+        let now = ContinuousClock.now
+        guard now - start > .milliseconds(500), lastShown.map({ now - $0 > .milliseconds(100) }) ?? true else { return }
+        lastShown = now
+        hasLine = true
+        standardError.write("\r\u{1B}[2K" + text(of: progress))
+    }
+
+    /// Takes the line away.
+    mutating func clear() {
+        guard hasLine else { return }
+        hasLine = false
+        standardError.write("\r\u{1B}[2K")
+    }
+
+    private func text(of progress: BatchAnalysis.Progress) -> String {
+        let message: LocalizedMessage
+        switch progress {
+        case .reading(let replies):
+            message = LocalizedMessage("读取中:\(replies) 条", "reading: \(replies) replies")
+        case .comparing:
+            message = LocalizedMessage("比对中", "comparing")
+        case .scoring(let replies, let total):
+            let filled = total == 0 ? 0 : replies * 30 / total
+            let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
+            message = LocalizedMessage("评分 \(bar) \(replies)/\(total)", "scoring \(bar) \(replies)/\(total)")
+        }
+        return message.text(in: standardError.language)
+    }
+}

@@ -1,0 +1,15 @@
+import ArgumentParser
+
+/// The `parrotcheck` command.
+@main
+struct ParrotCheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "parrotcheck",
+        abstract: "复读机检测:看客服和热线的答复是否套话、答非所问。 Finds stock and off-topic replies, with evidence.",
+        version: toolVersion,
+        subcommands: [ScoreCommand.self, ExplainCommand.self]
+    )
+
+    /// The version in outputs and in `--version`.
+    static let toolVersion = "0.1.0"
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import ParrotCore
+
+/// `parrotcheck explain [RULE]`.
+struct ExplainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "说明一条规则:查什么、为什么、例子、选项。 Explains a rule."
+    )
+
+    @Argument(help: "规则编号,如 template-reply;不写则列出全部。 A rule's id; without it all are listed.")
+    var rule: String?
+
+    @Option(name: .customLong("lang"), help: "语言 zh 或 en。 Language.")
+    var language: Language = .chinese
+
+    func run() throws {
+        guard let rule else {
+            for rule in RuleRegistry.rules { print(RulePage(rule.description, language: language).line) }
+            return
+        }
+        guard let found = RuleRegistry.rule(rule) else {
+            let ids = RuleRegistry.rules.map { $0.description.id }.joined(separator: ", ")
+            throw ValidationError(
+                LocalizedMessage("没有规则“\(rule)”,现有:\(ids)", "there is no rule '\(rule)'; there are: \(ids)")
+                    .text(in: language)
+            )
+        }
+        print(RulePage(found.description, language: language).text)
+    }
+}
+
+extension Language: ExpressibleByArgument {}
