@@ -51,11 +51,12 @@ package struct FeatureExtractor: Sendable {
         let maskedRequest = masker.mask(request)
         let composition = composer.composition(of: maskedReply, request: maskedRequest.units)
 
+        let isContent = UnitClass.contentTable
         var bodyUnits: [UInt16] = []
         var clauseFingerprints: [UInt64] = []
         for clause in composition.clauses where clause.part == .body {
             var hash = StableHash(seed: 1)
-            for position in clause.range where UnitClass.of(maskedReply.units[position]).isContent {
+            for position in clause.range where isContent[Int(maskedReply.units[position])] {
                 hash.combine(UInt64(maskedReply.units[position]))
                 bodyUnits.append(maskedReply.units[position])
             }
@@ -63,7 +64,7 @@ package struct FeatureExtractor: Sendable {
         }
         let bodyIsEmpty = bodyUnits.isEmpty
         if bodyIsEmpty {
-            bodyUnits = maskedReply.units.filter { UnitClass.of($0).isContent }
+            bodyUnits = maskedReply.units.filter { isContent[Int($0)] }
         }
 
         var bodyBigrams: [UInt32] = []
@@ -78,7 +79,7 @@ package struct FeatureExtractor: Sendable {
         FeatureExtractor.appendBigrams(of: agreementUnits[...], to: &maskedRequestBigrams)
         maskedRequestBigrams.sort()
         maskedRequestBigrams.removeAdjacentDuplicates()
-        let requestContent = maskedRequest.units.filter { UnitClass.of($0).isContent }
+        let requestContent = maskedRequest.units.filter { isContent[Int($0)] }
 
         return ExchangeFeatures(
             exchange: exchange,
@@ -101,7 +102,7 @@ package struct FeatureExtractor: Sendable {
 
     /// Counts words only where the text is short; a longer one always has two.
     private func isComparable(_ request: NormalizedText) -> Bool {
-        let content = request.units.reduce(0) { $0 + (UnitClass.of($1).isContent ? 1 : 0) }
+        let content = request.units.count { UnitClass.contentTable[Int($0)] }
         guard content < FeatureExtractor.shortRequest else { return true }
         guard content > 1, var segmenter = try? Segmenter(dictionary: .empty) else { return false }
         let words = segmenter.tokens(of: request).filter { token in
@@ -145,10 +146,10 @@ package struct FeatureExtractor: Sendable {
 
     /// Appends the bigrams of neighbouring content units; placeholders and punctuation part them.
     private static func appendBigrams(of units: ArraySlice<UInt16>, to bigrams: inout [UInt32]) {
+        let isContent = UnitClass.contentTable
         var previous: UInt16 = 0
         for unit in units {
-            let unitClass = UnitClass.of(unit)
-            guard unitClass.isContent, unitClass != .placeholder else {
+            guard isContent[Int(unit)], !Placeholder.range.contains(unit) else {
                 previous = 0
                 continue
             }

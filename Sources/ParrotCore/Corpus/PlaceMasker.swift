@@ -13,9 +13,10 @@ struct PlaceMasker: Sendable {
     func mask(_ units: [UInt16]) -> [UInt16] {
         var masked: [UInt16] = []
         masked.reserveCapacity(units.count)
+        let classes = UnitClass.table
         var nameLength = 0
         for unit in units {
-            let isIdeograph = UnitClass.of(unit) == .han
+            let isIdeograph = classes[Int(unit)] == .han
             if isIdeograph, PlaceMasker.endings.contains(unit), nameLength >= 2 {
                 masked.removeLast(nameLength)
                 masked.append(Placeholder.place.rawValue)

@@ -7,13 +7,28 @@ struct ReportBuilder {
         var templates: [String: Int] = [:]
     }
 
+    private struct Parties {
+        private var names = Interner()
+        var parties: [Party] = []
+
+        mutating func index(of name: String) -> Int {
+            let index = Int(names.index(of: name))
+            if index == parties.count { parties.append(Party()) }
+            return index
+        }
+
+        var byName: [(name: String, party: Party)] {
+            zip(names.texts, parties).map { ($0, $1) }.sorted { $0.name < $1.name }
+        }
+    }
+
     private static let ruleIDs = RuleRegistry.rules.map { $0.description.id }
     private static let shownTemplates = 3
 
     private let configuration: Configuration
     private var total = Party()
-    private var agents: [String: Party] = [:]
-    private var departments: [String: Party] = [:]
+    private var agents = Parties()
+    private var departments = Parties()
     private var gravestSeverity: Severity?
 
     init(configuration: Configuration) {
@@ -22,20 +37,23 @@ struct ReportBuilder {
 
     mutating func add(_ reply: ScoredReply) {
         let findings = reply.findings.filter { $0.suppressed == nil }
-        count(reply, findings, in: &total)
+        ReportBuilder.count(reply, findings, in: &total)
         if let agent = reply.agent {
-            count(reply, findings.filter { $0.charge == .agent }, in: &agents[agent, default: Party()])
+            let index = agents.index(of: agent)
+            ReportBuilder.count(reply, findings.filter { $0.charge == .agent }, in: &agents.parties[index])
         }
         if let department = reply.department {
-            count(reply, findings, in: &departments[department, default: Party()])
+            let index = departments.index(of: department)
+            ReportBuilder.count(reply, findings, in: &departments.parties[index])
         }
         for finding in findings where gravestSeverity.map({ $0 < finding.severity }) ?? true {
             gravestSeverity = finding.severity
         }
     }
 
-    private func count(_ reply: ScoredReply, _ findings: [Finding], in party: inout Party) {
+    private static func count(_ reply: ScoredReply, _ findings: [Finding], in party: inout Party) {
         party.replies += 1
+        guard !findings.isEmpty else { return }
         if findings.contains(where: { $0.severity >= .warning }) { party.flagged += 1 }
         for (index, rule) in ReportBuilder.ruleIDs.enumerated() where findings.contains(where: { $0.rule == rule }) {
             party.findings[index] += 1
@@ -64,8 +82,8 @@ struct ReportBuilder {
         zip(ReportBuilder.ruleIDs, party.findings).map { RuleCount(rule: $0, replies: $1) }
     }
 
-    private func summaries(of parties: [String: Party]) -> [PartySummary] {
-        parties.sorted { $0.key < $1.key }.map { name, party in
+    private func summaries(of parties: Parties) -> [PartySummary] {
+        parties.byName.map { name, party in
             PartySummary(
                 name: name,
                 replies: party.replies,

@@ -30,12 +30,11 @@ package struct StockScorer: Sendable {
             evidence.templateSimilarity = similarity
         }
         let request = BigramSet(features.requestBigrams)
-        let logDocuments = StableMath.log(Double(max(2, snapshot.weights.documents)))
         var commonness = 0.0
         var weight = 0.0
         var requestWeight = 0.0
         for bigram in features.bodyBigrams {
-            commonness += StableMath.log(Double(max(1, snapshot.weights.count(of: bigram)))) / logDocuments
+            commonness += snapshot.weights.commonness(of: bigram)
             let own = snapshot.weights.weight(of: bigram)
             weight += own
             if request.contains(bigram) { requestWeight += own }

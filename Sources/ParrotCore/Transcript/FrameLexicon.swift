@@ -163,7 +163,8 @@ struct FrameLexicon: Sendable {
             }
         }
         var content = 0
-        for position in clause where UnitClass.of(units[position]).isContent { content += 1 }
+        let isContent = UnitClass.contentTable
+        for position in clause where isContent[Int(units[position])] { content += 1 }
         reading.residue = max(0, content - covered)
         reading.connectiveResidue = max(0, content - longestConnective)
         return reading

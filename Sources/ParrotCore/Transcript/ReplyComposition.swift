@@ -59,6 +59,7 @@ package struct ReplyComposer: Sendable {
     package func composition(of reply: NormalizedText, request: [UInt16]) -> ReplyComposition {
         let clauses = clauseSplitter.clauses(of: reply)
         let runs = RunSet(units: request, width: runWidth)
+        let isContent = UnitClass.contentTable
         var composed: [ComposedClause] = []
         composed.reserveCapacity(clauses.count)
         var isInvited = false
@@ -68,9 +69,8 @@ package struct ReplyComposer: Sendable {
             var contentCount = 0
             var placeholderCount = 0
             for position in clause.range {
-                let unitClass = UnitClass.of(reply.units[position])
-                if unitClass.isContent { contentCount += 1 }
-                if unitClass == .placeholder { placeholderCount += 1 }
+                if isContent[Int(reply.units[position])] { contentCount += 1 }
+                if Placeholder.range.contains(reply.units[position]) { placeholderCount += 1 }
             }
             let startsSentence = index == 0 || UnitClass.of(clauses[index - 1].terminator) != .clauseEnd
             if startsSentence {
@@ -170,6 +170,7 @@ struct RunSet {
     private let width: Int
     private var slots: [UInt64]
     private var mask: Int
+    private let isContent = UnitClass.contentTable
 
     /// Collects all runs of `width` units of content.
     init(units: [UInt16], width: Int) {
@@ -180,7 +181,7 @@ struct RunSet {
         mask = capacity - 1
         guard units.count >= width else { return }
         for start in 0...(units.count - width) {
-            let key = RunSet.key(units, start, width)
+            let key = key(units, start)
             guard key != 0 else { continue }
             var slot = Int(truncatingIfNeeded: StableHash.mixed(key)) & mask
             while slots[slot] != 0, slots[slot] != key { slot = (slot + 1) & mask }
@@ -190,10 +191,10 @@ struct RunSet {
 
     /// The run packed into 64 bits; 0 if it holds anything but content.
     @inline(__always)
-    private static func key(_ units: [UInt16], _ start: Int, _ width: Int) -> UInt64 {
+    private func key(_ units: [UInt16], _ start: Int) -> UInt64 {
         var key: UInt64 = 0
         for index in start..<start + width {
-            guard UnitClass.of(units[index]).isContent else { return 0 }
+            guard isContent[Int(units[index])] else { return 0 }
             key = key << 16 | UInt64(units[index])
         }
         return key
@@ -209,14 +210,14 @@ struct RunSet {
         var coveredUpTo = range.lowerBound
         for position in range {
             if !slots.isEmpty, position + width <= range.upperBound {
-                let key = RunSet.key(units, position, width)
+                let key = key(units, position)
                 if key != 0 {
                     var slot = Int(truncatingIfNeeded: StableHash.mixed(key)) & mask
                     while slots[slot] != 0, slots[slot] != key { slot = (slot + 1) & mask }
                     if slots[slot] == key { coveredUpTo = position + width }
                 }
             }
-            guard UnitClass.of(units[position]).isContent else { continue }
+            guard isContent[Int(units[position])] else { continue }
             content += 1
             if position < coveredUpTo {
                 covered += 1

@@ -27,6 +27,9 @@ package enum Placeholder: UInt16, Sendable, CaseIterable {
     /// A place's name.
     case place
 
+    /// The units that placeholders take: a part of the private use area.
+    package static let range: ClosedRange<UInt16> = 0xE000...0xE0FF
+
     /// How the placeholder is shown to readers of Chinese.
     package var chineseLabel: String {
         switch self {

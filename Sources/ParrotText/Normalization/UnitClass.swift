@@ -50,6 +50,9 @@ package enum UnitClass: UInt8, Sendable {
     /// The class of every unit, built once from ICU's property data.
     package static let table: [UnitClass] = (0...UInt32(UInt16.max)).map(classify)
 
+    /// Whether each unit is content, for loops that ask nothing else: one read of an array of their own.
+    package static let contentTable: [Bool] = table.map(\.isContent)
+
     private static func classify(_ codePoint: UInt32) -> UnitClass {
         switch codePoint {
         case 0x0A...0x0D, 0x85, 0x2028, 0x2029: return .newline

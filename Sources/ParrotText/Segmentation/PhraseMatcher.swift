@@ -11,7 +11,7 @@ package struct PhraseMatcher: Sendable {
     }
 
     private var rootTransitions: [Int32]
-    private var transitions: [UInt64: Int32] = [:]
+    private var transitions = TransitionTable()
     private var failures: [Int32] = [0]
     private var phrasesEndingAt: [[Int32]] = [[]]
     private var lengths: [Int32]
@@ -43,7 +43,7 @@ package struct PhraseMatcher: Sendable {
             let state = queue[next]
             next += 1
             for child in children[state] {
-                transitions[PhraseMatcher.key(state, child.unit)] = child.state
+                transitions.insert(child.state, from: state, on: child.unit)
                 failures[Int(child.state)] = step(from: Int(failures[state]), on: child.unit)
                 phrasesEndingAt[Int(child.state)] += phrasesEndingAt[Int(failures[Int(child.state)])]
                 queue.append(Int(child.state))
@@ -51,15 +51,12 @@ package struct PhraseMatcher: Sendable {
         }
     }
 
-    private static func key(_ state: Int, _ unit: UInt16) -> UInt64 {
-        UInt64(state) << 16 | UInt64(unit)
-    }
-
     @inline(__always)
     private func step(from start: Int, on unit: UInt16) -> Int32 {
         var state = start
         while state != 0 {
-            if let next = transitions[PhraseMatcher.key(state, unit)] { return next }
+            let next = transitions.target(from: state, on: unit)
+            if next > 0 { return next }
             state = Int(failures[state])
         }
         return rootTransitions[Int(unit)]
@@ -76,5 +73,44 @@ package struct PhraseMatcher: Sendable {
                 found(Match(phrase: Int(phrase), range: (end - Int(lengths[Int(phrase)]))..<end))
             }
         }
+    }
+}
+
+/// The steps of an automaton below its root, in an open-addressing table.
+private struct TransitionTable: Sendable {
+    private var keys = [UInt64](repeating: 0, count: 64)
+    private var targets = [Int32](repeating: 0, count: 64)
+    private var count = 0
+
+    /// The state a step leads to, 0 if there is none.
+    @inline(__always)
+    func target(from state: Int, on unit: UInt16) -> Int32 {
+        targets[slot(of: UInt64(state) << 16 | UInt64(unit))]
+    }
+
+    /// Adds a step; `state` is not the root's.
+    mutating func insert(_ target: Int32, from state: Int, on unit: UInt16) {
+        if count * 2 >= keys.count {
+            let old = (keys, targets)
+            keys = [UInt64](repeating: 0, count: old.0.count * 2)
+            targets = [Int32](repeating: 0, count: old.0.count * 2)
+            for (key, target) in zip(old.0, old.1) where key != 0 { place(key, target) }
+        }
+        place(UInt64(state) << 16 | UInt64(unit), target)
+        count += 1
+    }
+
+    private mutating func place(_ key: UInt64, _ target: Int32) {
+        let slot = slot(of: key)
+        keys[slot] = key
+        targets[slot] = target
+    }
+
+    @inline(__always)
+    private func slot(of key: UInt64) -> Int {
+        let mask = keys.count - 1
+        var slot = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
+        while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
+        return slot
     }
 }
