@@ -36,6 +36,17 @@ let package = Package(
     ]
 )
 
+// Benchmarks are built only when asked for: `make bench`.
+if Context.environment["PARROTCHECK_BENCHMARKS"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "ParrotBenchmarks",
+            dependencies: ["ParrotCore", "ParrotText"],
+            path: "Tests/Benchmarks/ParrotBenchmarks"
+        )
+    )
+}
+
 for target in package.targets where target.name != "CICU" && target.name != "CZlib" {
     target.swiftSettings = [
         .swiftLanguageMode(.v6),

@@ -48,8 +48,7 @@ package struct CorpusEntryMaker: Sendable {
         for feature in features {
             entries.append(entry(of: feature))
             guard !feature.exchange.isInterlude else { continue }
-            if !feature.requestBigrams.isEmpty { bigrams.addDocument(feature.requestBigrams) }
-            if !feature.bodyBigrams.isEmpty { bigrams.addDocument(feature.bodyBigrams) }
+            bigrams.addDocuments(of: feature)
         }
         return CorpusPart(entries: entries, bigrams: bigrams)
     }

@@ -159,6 +159,14 @@ package struct FeatureExtractor: Sendable {
     }
 }
 
+extension BigramCounts {
+    /// Counts an exchange's request and body, each as a document.
+    mutating func addDocuments(of features: ExchangeFeatures) {
+        if !features.requestBigrams.isEmpty { addDocument(features.requestBigrams) }
+        if !features.bodyBigrams.isEmpty { addDocument(features.bodyBigrams) }
+    }
+}
+
 extension NormalizedText {
     /// The units that begin in a byte range of the original. O(log n).
     func units(inBytes range: Range<Int>) -> Range<Int> {

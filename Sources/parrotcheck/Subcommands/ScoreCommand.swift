@@ -1,5 +1,4 @@
 import ArgumentParser
-private import Glibc
 import ParrotCore
 import ParrotText
 
@@ -50,6 +49,9 @@ struct ScoreCommand: AsyncParsableCommand {
     @Option(help: "并行任务数;默认为处理器核数。 Parallel tasks; by default one a core.")
     var jobs: Int?
 
+    @Option(help: "模型文件夹;none 为不用模型。 Model folder; none for no model.")
+    var model: String?
+
     @Option(name: .customLong("fail-on"), help: "达到此级别则退出码为 1。 Exit with 1 at findings of this severity.")
     var failOn: FailOn = .never
 
@@ -90,7 +92,25 @@ struct ScoreCommand: AsyncParsableCommand {
         }
         guard !readers.isEmpty else { return 2 }
 
-        let analysis = BatchAnalysis(configuration: Configuration(), jobs: jobs ?? coreCount)
+        let configuration = Configuration()
+        let serviceModel: ServiceModel?
+        do { serviceModel = try ModelLocator.model(wish: model) } catch {
+            standardError.line(error.message)
+            return 2
+        }
+        if serviceModel == nil, model != ModelLocator.none { standardError.line(.noModel) }
+        let analysis = BatchAnalysis(
+            configuration: configuration,
+            background: serviceModel?.bigrams,
+            jobs: jobs ?? coreCount
+        )
+        let identity = OutputIdentity(
+            toolVersion: ParrotCheckCommand.toolVersion,
+            model: serviceModel?.identity,
+            configuration: configuration.fingerprint,
+            icuVersion: ICUReference.version,
+            dictionary: nil
+        )
         var bar = ProgressBar(standardError: standardError)
         let outputFile: OutputFile
         do { outputFile = try OutputFile(path: output) } catch {
@@ -100,7 +120,7 @@ struct ScoreCommand: AsyncParsableCommand {
         do {
             let report = try await analysis.run(
                 inputs: readers,
-                reporter: reporter(),
+                reporter: reporter(identity: identity),
                 progress: { bar.show($0) },
                 write: { try outputFile.write($0) }
             )
@@ -123,9 +143,7 @@ struct ScoreCommand: AsyncParsableCommand {
         }
     }
 
-    private var coreCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
-
-    private func reporter() -> any Reporter {
+    private func reporter(identity: OutputIdentity) -> any Reporter {
         switch format {
         case .table: ConsoleReporter(language: language)
         case .csv: CSVReporter(language: language)
@@ -133,16 +151,13 @@ struct ScoreCommand: AsyncParsableCommand {
         case .json: JSONReporter(shape: .document, language: language, identity: identity)
         }
     }
+}
 
-    private var identity: OutputIdentity {
-        OutputIdentity(
-            toolVersion: ParrotCheckCommand.toolVersion,
-            model: nil,
-            configuration: "",
-            icuVersion: "",
-            dictionary: nil
-        )
-    }
+extension LocalizedMessage {
+    fileprivate static let noModel = LocalizedMessage(
+        "没有找到模型,只用输入文件自身的词频评分;小文件的结果会差一些。可用 --model 指定。",
+        "no model was found: scoring with the input's own word frequencies, which is poorer for small files; see --model"
+    )
 }
 
 extension IngestProblem {

@@ -1,0 +1,148 @@
+import FoundationEssentials
+
+/// What was learned from other corpora: how common each character bigram is in requests and replies.
+package struct ServiceModel: Sendable {
+    package let manifest: ModelManifest
+    /// Document frequencies, to be added to those of the corpus at hand.
+    package let bigrams: BigramCounts
+
+    private static let manifestName = "manifest.json"
+    private static let bigramsName = "bigrams.bin"
+    /// Bigrams in fewer documents are left out of the folder: they weigh as much as unseen ones.
+    private static let leastCount: UInt32 = 3
+
+    /// The model's name and checksum, for outputs.
+    package var identity: String {
+        manifest.name + "@" + (manifest.files.first?.checksum ?? "")
+    }
+
+    /// Makes a model from counts.
+    package init(name: String, counts: BigramCounts, dataSets: [ModelManifest.DataSet]) {
+        var kept = BigramCounts(minimumCapacity: counts.distinctCount)
+        for entry in counts.sortedEntries() where entry.count >= ServiceModel.leastCount {
+            kept.add(entry.count, to: entry.bigram)
+        }
+        kept.addDocumentCount(counts.documentCount)
+        let bytes = ServiceModel.encoded(kept)
+        bigrams = kept
+        manifest = ModelManifest(
+            format: ModelManifest.currentFormat,
+            name: name,
+            textVersion: FingerprintScheme.version,
+            documentCount: counts.documentCount,
+            files: [
+                ModelManifest.File(
+                    name: ServiceModel.bigramsName,
+                    byteCount: bytes.count,
+                    checksum: ServiceModel.checksum(of: bytes)
+                )
+            ],
+            dataSets: dataSets
+        )
+    }
+
+    /// Loads a model folder. Throws if it is missing, of another version, cut short or altered.
+    package init(folder: String) throws(ModelError) {
+        let manifestBytes = try ServiceModel.read(folder + "/" + ServiceModel.manifestName, isManifest: true)
+        guard let manifest = try? JSONDecoder().decode(ModelManifest.self, from: Data(manifestBytes)) else {
+            throw ModelError(
+                .damaged,
+                "模型 \(folder) 的 manifest.json 无法解析,请重新安装模型。",
+                "the manifest.json of model \(folder) cannot be parsed: install the model again"
+            )
+        }
+        guard manifest.format == ModelManifest.currentFormat, manifest.textVersion == FingerprintScheme.version else {
+            throw ModelError(
+                .otherVersion,
+                "模型 \(folder) 是为另一版本的 parrotcheck 制作的,请安装相配的模型或重新训练。",
+                "model \(folder) was made for another version of parrotcheck: install the matching one or train it again"
+            )
+        }
+        guard let file = manifest.files.first(where: { $0.name == ServiceModel.bigramsName }) else {
+            throw ModelError.damagedFile(ServiceModel.bigramsName, in: folder)
+        }
+        let bytes = try ServiceModel.read(folder + "/" + file.name, isManifest: false)
+        guard bytes.count == file.byteCount, ServiceModel.checksum(of: bytes) == file.checksum,
+            let counts = ServiceModel.decoded(bytes, documentCount: manifest.documentCount)
+        else {
+            throw ModelError.damagedFile(file.name, in: folder)
+        }
+        self.manifest = manifest
+        bigrams = counts
+    }
+
+    /// Writes the model into a folder, which is made if need be.
+    package func write(to folder: String) throws(ModelError) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            try Data(ServiceModel.encoded(bigrams)).write(to: URL(filePath: folder + "/" + ServiceModel.bigramsName))
+            try (encoder.encode(manifest) + Data("\n".utf8))
+                .write(to: URL(filePath: folder + "/" + ServiceModel.manifestName))
+        } catch {
+            throw ModelError(
+                .notWritable,
+                "无法写入模型文件夹 \(folder),请检查权限和磁盘空间。",
+                "cannot write the model folder \(folder): check permissions and disk space"
+            )
+        }
+    }
+
+    private static func read(_ path: String, isManifest: Bool) throws(ModelError) -> [UInt8] {
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw ModelError(
+                isManifest ? .notFound : .damaged,
+                "找不到模型文件 \(path)。",
+                "there is no model file \(path)"
+            )
+        }
+        guard let data = try? Data(contentsOf: URL(filePath: path)) else {
+            throw ModelError(.notReadable, "无法读取模型文件 \(path),请检查权限。", "cannot read the model file \(path): check permissions")
+        }
+        return [UInt8](data)
+    }
+
+    // MARK: bigrams.bin: pairs of little-endian 32-bit numbers, bigram and count, ascending by bigram
+
+    private static func encoded(_ counts: BigramCounts) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for entry in counts.sortedEntries() {
+            for value in [entry.bigram, entry.count] {
+                for shift in stride(from: 0, to: 32, by: 8) { bytes.append(UInt8(truncatingIfNeeded: value >> shift)) }
+            }
+        }
+        return bytes
+    }
+
+    private static func decoded(_ bytes: [UInt8], documentCount: Int) -> BigramCounts? {
+        guard bytes.count % 8 == 0, documentCount >= 0 else { return nil }
+        func number(at index: Int) -> UInt32 {
+            (0..<4).reduce(0) { $0 | UInt32(bytes[index + $1]) << UInt32(8 * $1) }
+        }
+        var counts = BigramCounts(minimumCapacity: bytes.count / 8)
+        for index in stride(from: 0, to: bytes.count, by: 8) {
+            let bigram = number(at: index)
+            guard bigram != 0 else { return nil }
+            counts.add(number(at: index + 4), to: bigram)
+        }
+        counts.addDocumentCount(documentCount)
+        return counts
+    }
+
+    private static func checksum(of bytes: [UInt8]) -> String {
+        var hash = StableHash(seed: UInt64(bytes.count))
+        for byte in bytes { hash.combine(UInt64(byte)) }
+        return hexadecimal(hash.finish(), digits: 16)
+    }
+}
+
+extension ModelError {
+    fileprivate static func damagedFile(_ name: String, in folder: String) -> ModelError {
+        ModelError(
+            .damaged,
+            "模型文件 \(folder)/\(name) 不完整或被改动,请重新安装模型。",
+            "the model file \(folder)/\(name) is cut short or altered: install the model again"
+        )
+    }
+}

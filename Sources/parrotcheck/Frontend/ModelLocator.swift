@@ -1,0 +1,42 @@
+private import Glibc
+import ParrotCore
+
+/// Finds the model that a run uses.
+struct ModelLocator {
+    /// The model that is shipped.
+    static let defaultName = "zh-service"
+    /// The value of `--model` that asks for none.
+    static let none = "none"
+
+    /// The model asked for; without a wish the first there is of `PREFIX/share/parrotcheck`, beside the executable, and
+    /// `Models/` in the working directory. Nil if none is wanted or there. Throws if the one found cannot be used.
+    static func model(wish: String?) throws(ModelError) -> ServiceModel? {
+        if let wish { return wish == none ? nil : try ServiceModel(folder: wish) }
+        for folder in candidates where unsafe access(folder + "/manifest.json", F_OK) == 0 {
+            return try ServiceModel(folder: folder)
+        }
+        return nil
+    }
+
+    private static var candidates: [String] {
+        var folders: [String] = []
+        if let directory = executableDirectory {
+            folders += [
+                directory + "/../share/parrotcheck/" + defaultName,
+                directory + "/" + defaultName,
+                directory + "/Models/" + defaultName,
+            ]
+        }
+        return folders + ["Models/" + defaultName]
+    }
+
+    private static var executableDirectory: String? {
+        var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+        let length = unsafe buffer.withUnsafeMutableBytes { bytes in
+            guard let start = bytes.baseAddress else { return 0 }
+            return unsafe readlink("/proc/self/exe", start.assumingMemoryBound(to: CChar.self), bytes.count)
+        }
+        guard length > 0, let slash = buffer[..<length].lastIndex(of: UInt8(ascii: "/")) else { return nil }
+        return String(decoding: buffer[..<slash], as: UTF8.self)
+    }
+}

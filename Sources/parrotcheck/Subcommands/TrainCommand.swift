@@ -1,0 +1,50 @@
+import ArgumentParser
+private import Glibc
+import ParrotCore
+
+/// `parrotcheck train FILE… --output FOLDER`.
+struct TrainCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "train",
+        abstract: "从问答数据统计词语频度,写成模型文件夹。 Learns how common words are from requests and replies.",
+        discussion: """
+            目前模型只含双字频度,用于小文件的评分。 So far a model holds bigram frequencies only, for scoring small files.
+            """
+    )
+
+    @Argument(help: "问答文件。 Files of requests and replies.")
+    var files: [String]
+
+    @Option(name: [.customShort("o"), .long], help: "模型文件夹。 The model folder.")
+    var output: String
+
+    @Option(help: "模型名称。 The model's name.")
+    var name = "zh-service"
+
+    @Option(help: "并行任务数;默认为处理器核数。 Parallel tasks; by default one a core.")
+    var jobs: Int?
+
+    @Option(name: .customLong("lang"), help: "语言 zh 或 en。 Language.")
+    var language: Language = .chinese
+
+    func run() async throws {
+        let standardError = StandardError(language: language)
+        do {
+            var trainer = try ModelTrainer(jobs: jobs ?? coreCount)
+            for file in files {
+                let problems = try await trainer.add(InputReader(path: file))
+                for problem in problems { standardError.line(problem.line) }
+            }
+            try trainer.model(name: name).write(to: output)
+        } catch let error as IngestError {
+            standardError.line(error.message)
+            throw ExitCode(2)
+        } catch let error as ModelError {
+            standardError.line(error.message)
+            throw ExitCode(2)
+        }
+    }
+}
+
+/// The number of processors that are there.
+var coreCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
