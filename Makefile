@@ -1,0 +1,47 @@
+.DEFAULT_GOAL := help
+.PHONY: help setup build install demo check lint test bench quality clean
+
+PREFIX ?= /usr/local
+SHARED ?= ../shared
+COMMAND = .build/release/parrotcheck
+
+help: ## List the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-10s %s\n", $$1, $$2 }'
+
+setup: ## Install the system packages that are missing (packages.apt)
+	@missing=$$(for package in $$(cat packages.apt); do \
+	  dpkg -s $$package >/dev/null 2>&1 || echo $$package; done); \
+	if [ -n "$$missing" ]; then \
+	  echo "installing: $$missing"; \
+	  sudo=$$( [ $$(id -u) -eq 0 ] || echo sudo ); \
+	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq $$missing; \
+	fi
+
+build: setup ## Build the command in release
+	swift build -c release --product parrotcheck
+
+install: build ## Install command and models below PREFIX
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/parrotcheck
+	install -m 755 $(COMMAND) $(DESTDIR)$(PREFIX)/bin/parrotcheck
+	cp -R Models/. $(DESTDIR)$(PREFIX)/share/parrotcheck/
+
+demo: build ## Score the demo corpus and print the table
+	@$(COMMAND) score Corpora/demo/replies.csv
+
+lint: ## Check the format of all Swift code
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+test: setup ## Build and run all tests
+	swift test --explicit-target-dependency-import-check error
+
+check: lint build test ## The whole gate: format, release build, tests
+
+bench: build ## Speed against ICU segmentation in the same run (needs $(SHARED)/data/planted)
+	PARROTCHECK_BENCHMARKS=1 swift build -c release --product ParrotBenchmarks
+	python3 Tests/Benchmarks/speed.py $(COMMAND) .build/release/ParrotBenchmarks $(SHARED)/data/planted/replies.jsonl.gz
+
+quality: build ## Templates, scores and counts on $(SHARED): what the README states
+	python3 Tests/Benchmarks/quality.py $(COMMAND) $(SHARED)
+
+clean: ## Remove what was built
+	rm -rf .build

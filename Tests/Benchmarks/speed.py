@@ -1,0 +1,91 @@
+#!/usr/bin/env python3
+"""Speed of `parrotcheck score` on the planted corpus (Python 3, standard library only).
+
+usage: speed.py PARROTCHECK BENCHMARKS REPLIES.jsonl.gz
+
+Whole process, best of three, on a file that is not compressed. In the same run ICU's word segmentation alone (one core,
+requests and replies) is timed as the reference, before and after: these machines are noisy, so read the ratio. Exit
+status 1 if a bar is missed: ratio 1.3, peak memory 400 MiB, four times the input in 4.4 times the time; a rate below
+20,000 replies/s is said, and counts where the reference shows that the machine is as fast as the one it was set on.
+"""
+import gzip, os, re, resource, shutil, subprocess, sys, tempfile, time
+
+RUNS = 3
+
+
+def run(command, jobs, path, output):
+    """Seconds and peak memory in MiB of one run."""
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        [command, "score", path, "--format", "jsonl", "--jobs", str(jobs), "--output", output],
+        stderr=subprocess.DEVNULL,
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    if status != 0:
+        sys.exit(f"parrotcheck failed with status {os.waitstatus_to_exitcode(status)}")
+    return seconds, usage.ru_maxrss / 1024
+
+
+def segmentation(benchmarks, path):
+    text = subprocess.run([benchmarks, path], check=True, capture_output=True, text=True).stdout
+    return float(re.match(r"segmentation ([0-9.]+) s", text).group(1))
+
+
+def main(command, benchmarks, compressed):
+    failures = []
+    with tempfile.TemporaryDirectory() as folder:
+        single, fourfold = os.path.join(folder, "1.jsonl"), os.path.join(folder, "4.jsonl")
+        with gzip.open(compressed, "rb") as source, open(single, "wb") as target:
+            shutil.copyfileobj(source, target)
+        lines = open(single, encoding="utf8").read().splitlines()
+        with open(fourfold, "w", encoding="utf8") as target:
+            for copy in range(4):
+                for line in lines:
+                    target.write(vary(line, copy) + "\n")
+        count = len(lines)
+        before = segmentation(benchmarks, single)
+        two = min(run(command, 2, single, os.path.join(folder, "a")) for _ in range(RUNS))
+        one = min(run(command, 1, single, os.path.join(folder, "b")) for _ in range(RUNS))
+        four = min(run(command, 2, fourfold, os.path.join(folder, "c")) for _ in range(2))
+        after = segmentation(benchmarks, single)
+        reference = min(before, after)
+        identical = open(os.path.join(folder, "a"), "rb").read() == open(os.path.join(folder, "b"), "rb").read()
+
+    print(f"replies                            {count}")
+    print(f"ICU segmentation alone, one core   {reference:.2f} s (before {before:.2f}, after {after:.2f})")
+    print(f"score --jobs 2                     {two[0]:.2f} s, {count / two[0]:,.0f} replies/s, peak {two[1]:.0f} MiB")
+    print(f"score --jobs 1                     {one[0]:.2f} s, {count / one[0]:,.0f} replies/s, peak {one[1]:.0f} MiB")
+    print(f"four times the input, --jobs 2     {four[0]:.2f} s, peak {four[1]:.0f} MiB")
+    checks = [
+        ("score --jobs 2 / ICU", two[0] / reference, 1.3),
+        ("four times the input", four[0] / two[0], 4.4),
+        ("peak memory / 400 MiB", two[1] / 400, 1.0),
+        ("20,000 replies/s / rate", 20_000 / (count / two[0]), 1.0),
+    ]
+    for name, value, bar in checks:
+        print(f"{name:34} {value:.2f} (bar {bar}) {'ok' if value <= bar else 'MISSED'}")
+        if value > bar:
+            failures.append(name)
+    print(f"same bytes from --jobs 1 and 2     {'ok' if identical else 'MISSED'}")
+    return 1 if failures or not identical else 0
+
+
+def vary(line, copy):
+    """The same line as another corpus would have it: other ids, other ideographs, so that nothing repeats."""
+    if copy == 0:
+        return line
+    line = re.sub(r'"id": (\d+)', lambda found: f'"id": {copy}0000000{found.group(1)}', line, count=1)
+    return line.translate(SHIFTED[copy])
+
+
+SHIFTED = {
+    copy: {code: 0x4E00 + (code - 0x4E00 + copy * 5003) % 20900 for code in range(0x4E00, 0x4E00 + 20900)}
+    for copy in (1, 2, 3)
+}
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 4:
+        sys.exit(__doc__)
+    sys.exit(main(*sys.argv[1:]))
