@@ -53,6 +53,8 @@ struct MaskScanner {
     let units: [UInt16]
     /// The end of the last span: looking back stops here.
     var floor = 0
+    /// What the last span was.
+    var lastKind: Placeholder?
 
     init(units: [UInt16]) {
         self.units = units
@@ -72,6 +74,7 @@ struct MaskScanner {
             case .span(let kind, let range):
                 spans.append(MaskedSpan(kind: kind, range: range))
                 floor = range.upperBound
+                lastKind = kind
                 position = range.upperBound
             case .skip(let end): position = end
             }

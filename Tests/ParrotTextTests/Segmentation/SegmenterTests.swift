@@ -6,7 +6,7 @@ import _ParrotTestSupport
     let normalizer: Normalizer
 
     init() throws {
-        normalizer = try Normalizer()
+        normalizer = try SharedNormalizer.get()
     }
 
     private func words(_ text: String, dictionary words: [String] = []) throws -> [String] {
