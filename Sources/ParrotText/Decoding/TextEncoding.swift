@@ -5,6 +5,7 @@ package struct TextEncoding: Sendable, Equatable {
     /// The canonical name, for example `UTF-8`, `UTF-16LE`, `GB18030`.
     package let name: String
 
+    /// An encoding by its canonical name, which is not checked.
     package init(name: String) {
         self.name = name
     }

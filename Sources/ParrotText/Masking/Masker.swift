@@ -5,6 +5,7 @@ package struct MaskedSpan: Sendable, Equatable {
     /// Its units.
     package let range: Range<Int>
 
+    /// A stretch of some units.
     package init(kind: Placeholder, range: Range<Int>) {
         self.kind = kind
         self.range = range
@@ -16,6 +17,7 @@ package struct MaskedSpan: Sendable, Equatable {
 /// A scanner written by hand, one pass over the units. Ordinals (`第3条`) and single letters with a digit (`a4`, `5g`)
 /// are part of the wording and stay.
 package struct Masker: Sendable {
+    /// Makes a masker; it has no state.
     package init() {}
 
     /// The maskable stretches of a text, ascending and disjoint.
