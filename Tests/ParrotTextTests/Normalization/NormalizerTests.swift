@@ -157,4 +157,14 @@ import _ParrotTestSupport
         normalizer.normalize("新的", into: &result)
         #expect(result == normalizer.normalize("新的"))
     }
+
+    @Test("A text that becomes much longer finds room", arguments: ["ﷺ", "😀", "ﷺ\u{301}", "…㎡", "e\u{301}ﷺ"])
+    func findsRoom(piece: String) throws {
+        for count in [1, 2, 10, 40, 3_000] {
+            let text = String(repeating: piece, count: count)
+            let result = normalizer.normalize(text)
+            #expect(result.brokenInvariant(original: text) == nil)
+            #expect(try result.units == ICUReference.folded(Array(text.utf16)))
+        }
+    }
 }
