@@ -5,6 +5,7 @@ package struct ICUError: Error, Sendable, Equatable {
     /// ICU's error code.
     package let code: Int32
 
+    /// A failure of an operation.
     package init(operation: String, code: Int32) {
         self.operation = operation
         self.code = code

@@ -73,14 +73,18 @@ extension MaskScanner {
     }
 
     private func addressOrDomain(at start: Int) -> MaskOutcome? {
+        // No address is longer; without a limit `a+a+a+…` would be read again at each letter.
+        let limit = start + 254
         var end = start
-        while isWordUnit(end) || unit(end) == 0x2E || unit(end) == 0x5F || unit(end) == 0x2B || unit(end) == 0x2D {
-            end += 1
-        }
+        while end < limit, isWordUnit(end) || Self.isMailboxPunctuation(unit(end)) { end += 1 }
         if unit(end) == 0x40, let domainEnd = domainEnd(end + 1) { return .span(.email, start..<domainEnd) }
         guard let domainEnd = domainEnd(start), isKnownTopLevel(domainEnd) else { return nil }
         let goesOn = unit(domainEnd) == 0x2F || unit(domainEnd) == 0x3A && isDigit(domainEnd + 1)
         return .span(.url, start..<(goesOn ? urlEnd(domainEnd) : domainEnd))
+    }
+
+    private static func isMailboxPunctuation(_ unit: UInt16) -> Bool {
+        unit == 0x2E || unit == 0x5F || unit == 0x2B || unit == 0x2D
     }
 
     /// The end of at least two labels joined by dots.

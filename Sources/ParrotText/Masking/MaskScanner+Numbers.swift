@@ -213,8 +213,9 @@ extension MaskScanner {
         return (1...5).contains(last - end - 1) ? last : end
     }
 
-    /// Whether 电话, 热线, 拨打 or 致电 stands right before, but for a colon, a blank or 为, 是, 号码.
+    /// Whether a phone and one mark, or 电话, 热线, 拨打 or 致电 but for a colon, a blank or 为, 是, 号码, stand right before.
     private func isAfterPhoneWord(_ start: Int) -> Bool {
+        if lastKind == .phone, floor == start - 1, Self.betweenPhones.contains(unit(floor)) { return true }
         var position = start - 1
         var skipped = 0
         while skipped < 4, Self.betweenPhoneWordAndNumber.contains(unit(position)) {
@@ -224,6 +225,7 @@ extension MaskScanner {
         return length(ofFirst: Self.phoneWords, at: position - 1) != nil
     }
 
+    private static let betweenPhones = Array("、/,; ".utf16)
     private static let betweenPhoneWordAndNumber = Array(": 为是号码(".utf16)
     private static let phoneWords: [StaticWord] = ["电话", "热线", "拨打", "致电", "座机", "来电"]
 

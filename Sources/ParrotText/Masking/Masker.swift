@@ -5,6 +5,7 @@ package struct MaskedSpan: Sendable, Equatable {
     /// Its units.
     package let range: Range<Int>
 
+    /// A stretch of some units.
     package init(kind: Placeholder, range: Range<Int>) {
         self.kind = kind
         self.range = range
@@ -16,6 +17,7 @@ package struct MaskedSpan: Sendable, Equatable {
 /// A scanner written by hand, one pass over the units. Ordinals (`第3条`) and single letters with a digit (`a4`, `5g`)
 /// are part of the wording and stay.
 package struct Masker: Sendable {
+    /// Makes a masker; it has no state.
     package init() {}
 
     /// The maskable stretches of a text, ascending and disjoint.
@@ -53,6 +55,8 @@ struct MaskScanner {
     let units: [UInt16]
     /// The end of the last span: looking back stops here.
     var floor = 0
+    /// What the last span was.
+    var lastKind: Placeholder?
 
     init(units: [UInt16]) {
         self.units = units
@@ -72,6 +76,7 @@ struct MaskScanner {
             case .span(let kind, let range):
                 spans.append(MaskedSpan(kind: kind, range: range))
                 floor = range.upperBound
+                lastKind = kind
                 position = range.upperBound
             case .skip(let end): position = end
             }

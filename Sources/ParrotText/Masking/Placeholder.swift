@@ -36,7 +36,7 @@ package enum Placeholder: UInt16, Sendable, CaseIterable {
         case .number: "⟨数字⟩"
         case .date: "⟨日期⟩"
         case .time: "⟨时间⟩"
-        case .amount: "⟨金额⟩"
+        case .amount: "⟨数额⟩"
         case .phone: "⟨电话⟩"
         case .identityNumber: "⟨证件号⟩"
         case .url: "⟨网址⟩"

@@ -13,6 +13,7 @@ package struct NormalizedText: Sendable, Equatable {
     /// `units.count + 1` values, ascending.
     package var offsets: [UInt32]
 
+    /// A text of units and their offsets, which the caller vouches for.
     package init(units: [UInt16], offsets: [UInt32]) {
         self.units = units
         self.offsets = offsets

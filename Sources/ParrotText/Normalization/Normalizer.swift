@@ -29,23 +29,34 @@ package struct Normalizer: Sendable {
     /// Replaces `result` by the normalized form of a text and keeps its storage, for loops over many texts.
     package func normalize(_ text: String, into result: inout NormalizedText) {
         precondition(text.utf8.count <= Int(UInt32.max), "A text has at most 4 GiB")
-        result.units.removeAll(keepingCapacity: true)
-        result.offsets.removeAll(keepingCapacity: true)
         let bytes = text.utf8.span
         // One unit a character at most, but for surrogate pairs and the few characters that expand.
-        var capacity = 1
-        for index in bytes.indices where bytes[index] & 0xC0 != 0x80 { capacity += 1 }
-        result.units.reserveCapacity(capacity)
-        result.offsets.reserveCapacity(capacity)
+        var room = UnitWriter.slack
+        for index in bytes.indices where bytes[index] & 0xC0 != 0x80 { room += 1 }
         var state = RunState()
-        fold(bytes, into: &result, state: &state)
+        repeat {
+            result.makeRoom(room)
+            unsafe result.units.withUnsafeMutableBufferPointer { units in
+                unsafe result.offsets.withUnsafeMutableBufferPointer { offsets in
+                    var writer = unsafe UnitWriter(units: units, offsets: offsets, count: state.count)
+                    fold(bytes, into: &writer, state: &state)
+                    state.count = writer.count
+                }
+            }
+            room = state.count + state.needed + (bytes.count - state.position) + UnitWriter.slack
+        } while state.position < bytes.count
+        result.units.removeLast(result.units.count - state.count)
+        result.offsets.removeLast(result.offsets.count - state.count)
         result.offsets.append(UInt32(bytes.count))
     }
 
-    private func fold(_ bytes: Span<UInt8>, into result: inout NormalizedText, state: inout RunState) {
+    /// Normalizes from where the last call stopped to the end of the text or of the room.
+    private func fold(_ bytes: Span<UInt8>, into result: inout UnitWriter, state: inout RunState) {
         let table = table.span
-        var position = 0
-        while position < bytes.count {
+        var position = state.position
+        defer { state.position = position }
+        state.needed = 0
+        while position < bytes.count, result.room >= 2, state.needed == 0 {
             let start = position
             let scalar = Self.scalar(in: bytes, at: &position)
             guard scalar < 0x1_0000 else {
@@ -79,11 +90,12 @@ package struct Normalizer: Sendable {
         }
     }
 
-    /// Normalizes the characters from `start` to the next boundary as a whole; returns where the run ends.
+    /// Normalizes the characters from `start` to the next boundary as a whole; returns where the run ends, or `start`
+    /// if there is not the room.
     private func foldRun(
         _ bytes: Span<UInt8>,
         from start: Int,
-        _ result: inout NormalizedText,
+        _ result: inout UnitWriter,
         _ state: inout RunState
     ) -> Int {
         var position = start
@@ -100,8 +112,12 @@ package struct Normalizer: Sendable {
             // Endless runs would take ICU quadratic time; no writing needs one.
             if state.run.count >= Self.longestRun { break }
         }
-        state.barrier = end
         state.normalizeRun()
+        guard state.normalized.count <= result.room else {
+            state.needed = state.normalized.count
+            return start
+        }
+        state.barrier = end
         for unit in state.normalized {
             let folded = table[Int(unit)]
             switch folded {
@@ -176,6 +192,11 @@ private struct RunState {
     var normalized: [UInt16] = []
     /// Where the last run that ICU normalized ended; nothing before it is taken up again.
     var barrier = 0
+    /// Where to go on in the text, and with how many units written.
+    var position = 0
+    var count = 0
+    /// The units that found no room.
+    var needed = 0
 
     mutating func normalizeRun() {
         let capacity = run.count * 18 + 16  // U+FDFA, the longest expansion, makes 18 units of one.
@@ -193,31 +214,67 @@ private struct RunState {
 }
 
 extension NormalizedText {
-    @inline(__always)
-    fileprivate mutating func append(_ unit: UInt16, at start: Int) {
-        offsets.append(units.isEmpty ? 0 : UInt32(truncatingIfNeeded: start))
-        units.append(unit)
+    fileprivate mutating func makeRoom(_ room: Int) {
+        units.reserveCapacity(room)
+        offsets.reserveCapacity(room + 1)
+        units.append(contentsOf: repeatElement(0, count: max(0, room - units.count)))
+        offsets.append(contentsOf: repeatElement(0, count: max(0, room - offsets.count)))
+    }
+}
+
+/// Where normalization writes. Room is made beforehand, so that the common path is two stores; the caller looks at
+/// `room` first.
+@safe
+private struct UnitWriter {
+    /// Room for what is no common text.
+    static let slack = 32
+
+    private let units: UnsafeMutableBufferPointer<UInt16>
+    private let offsets: UnsafeMutableBufferPointer<UInt32>
+    private(set) var count: Int
+
+    /// A writer into two buffers of (about) the same size, which must outlive it.
+    @unsafe
+    init(units: UnsafeMutableBufferPointer<UInt16>, offsets: UnsafeMutableBufferPointer<UInt32>, count: Int) {
+        unsafe self.units = units
+        unsafe self.offsets = offsets
+        self.count = count
     }
 
     @inline(__always)
-    fileprivate mutating func appendBlank(isNewline: Bool, at start: Int) {
-        switch units.last {
-        case 0x20: if isNewline { units[units.count - 1] = 0x0A }
+    var room: Int {
+        unsafe min(units.count, offsets.count) - count
+    }
+
+    @inline(__always)
+    mutating func append(_ unit: UInt16, at start: Int) {
+        assert(room > 0)
+        unsafe offsets[count] = count == 0 ? 0 : UInt32(truncatingIfNeeded: start)
+        unsafe units[count] = unit
+        count += 1
+    }
+
+    @inline(__always)
+    mutating func appendBlank(isNewline: Bool, at start: Int) {
+        switch lastUnit {
+        case 0x20: if isNewline { unsafe units[count - 1] = 0x0A }
         case 0x0A: break
         default: append(isNewline ? 0x0A : 0x20, at: start)
         }
     }
 
     /// Takes back the units of the character that a combining one at `start` may change; returns where it begins.
-    fileprivate mutating func removeLastRun(before start: Int, _ state: RunState) -> Int {
-        guard let last = units.last, last != 0x20, last != 0x0A, let from = offsets.last, from >= state.barrier else {
-            return start
-        }
-        while offsets.last == from {
-            offsets.removeLast()
-            units.removeLast()
-        }
+    mutating func removeLastRun(before start: Int, _ state: RunState) -> Int {
+        guard count > 0, lastUnit != 0x20, lastUnit != 0x0A else { return start }
+        let from = unsafe offsets[count - 1]
+        guard from >= state.barrier else { return start }
+        while count > 0, unsafe offsets[count - 1] == from { count -= 1 }
         return Int(from)
+    }
+
+    /// The last unit, 0 if there is none.
+    private var lastUnit: UInt16 {
+        count > 0 ? unsafe units[count - 1] : 0
     }
 }
 

@@ -5,6 +5,7 @@ package struct Clause: Sendable, Equatable {
     /// The mark that ends it, 0 at the end of the text. `…` stands for a run of dots, a blank for a wide gap.
     package let terminator: UInt16
 
+    /// A clause of some units.
     package init(range: Range<Int>, terminator: UInt16) {
         self.range = range
         self.terminator = terminator
@@ -16,6 +17,7 @@ package struct Clause: Sendable, Equatable {
 /// Sentence ends, commas, colons, semicolons, line breaks and wide gaps split; the marks inside web addresses, numbers
 /// and times do not. What holds no letter, digit or symbol is no clause.
 package struct ClauseSplitter: Sendable {
+    /// Makes a splitter; it has no state.
     package init() {}
 
     /// The clauses of a text, ascending and disjoint.

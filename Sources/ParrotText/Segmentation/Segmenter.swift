@@ -10,15 +10,20 @@ package struct Segmenter: ~Copyable {
     private let dictionary: UserDictionary
     private var ends: [Int32] = []
     private var statuses: [Int32] = []
+    private var memory: WordMemory?
 
     /// Opens a segmenter.
-    package init(dictionary: UserDictionary) throws(ICUError) {
+    ///
+    /// One that remembers words keeps how ICU cut the runs of Han that it has seen (a few megabytes at most). That changes
+    /// nothing but the time: stock wording, which returns all the time, costs a lookup.
+    package init(dictionary: UserDictionary, remembersWords: Bool = true) throws(ICUError) {
         var code: Int32 = 0
         guard let opened = unsafe cicu_segmenter_open(&code) else {
             throw ICUError(operation: "open a word break iterator", code: code)
         }
         unsafe iterator = opened
         self.dictionary = dictionary
+        memory = remembersWords ? WordMemory() : nil
     }
 
     deinit {
@@ -63,18 +68,87 @@ package struct Segmenter: ~Copyable {
             ends = [Int32](repeating: 0, count: units.count)
             statuses = ends
         }
-        guard !units.isEmpty else { return 0 }
-        var code: Int32 = 0
-        var count = Int(
-            unsafe cicu_segmenter_segment(iterator, units, Int32(units.count), &ends, &statuses, &code)
-        )
-        // ICU fails only for want of memory: what it left unbroken is one piece.
-        if count == 0 || Int(ends[count - 1]) < units.count {
-            ends[count] = Int32(units.count)
-            statuses[count] = 0
-            count += 1
+        guard memory != nil else { return breakPieces(units, 0..<units.count, after: 0) }
+        var count = 0
+        var rest = 0
+        var position = 0
+        while position < units.count {
+            guard UnitClass.of(units[position]) == .han else {
+                position += 1
+                continue
+            }
+            let start = position
+            while position < units.count, UnitClass.of(units[position]) == .han { position += 1 }
+            let run = start..<position
+            guard WordMemory.canHold(run, of: units) else { continue }
+            if start - rest == 1, WordMemory.isMark(units[rest]) {
+                // Between two remembered runs there is most often one mark, which needs no ICU.
+                ends[count] = Int32(start)
+                statuses[count] = UnitClass.of(units[rest]) == .digit ? Self.numeric : 0
+                count += 1
+            } else {
+                count = breakPieces(units, rest..<start, after: count)
+            }
+            count = recallPieces(units, run, after: count)
+            rest = position
         }
-        return count
+        return breakPieces(units, rest..<units.count, after: count)
+    }
+
+    /// Adds the pieces of a run of Han, from memory if it has been seen.
+    private mutating func recallPieces(_ units: [UInt16], _ run: Range<Int>, after count: Int) -> Int {
+        let hash = WordMemory.hash(units, run)
+        if let lengths = memory?.lengths(of: run, of: units, hash: hash) {
+            var count = count
+            var end = run.lowerBound
+            for length in lengths {
+                end += Int(length)
+                ends[count] = Int32(end)
+                statuses[count] = Self.ideographic
+                count += 1
+            }
+            return count
+        }
+        let newCount = breakPieces(units, run, after: count)
+        memory?.remember(run, of: units, hash: hash, ends: ends[count..<newCount])
+        return newCount
+    }
+
+    /// UBRK_WORD_IDEO: ICU's rule status of a piece of Han.
+    private static let ideographic: Int32 = 400
+    /// UBRK_WORD_NUMBER: ICU's rule status of a number.
+    private static let numeric: Int32 = 100
+
+    /// Adds ICU's pieces of a part of a text; returns their number with those before.
+    private mutating func breakPieces(_ units: [UInt16], _ part: Range<Int>, after count: Int) -> Int {
+        guard !part.isEmpty else { return count }
+        var code: Int32 = 0
+        var added = 0
+        unsafe units.withUnsafeBufferPointer { units in
+            unsafe ends.withUnsafeMutableBufferPointer { ends in
+                unsafe statuses.withUnsafeMutableBufferPointer { statuses in
+                    added = Int(
+                        unsafe cicu_segmenter_segment(
+                            iterator,
+                            UnsafeBufferPointer(rebasing: units[part]).baseAddress,
+                            Int32(part.count),
+                            UnsafeMutableBufferPointer(rebasing: ends[count...]).baseAddress,
+                            UnsafeMutableBufferPointer(rebasing: statuses[count...]).baseAddress,
+                            &code
+                        )
+                    )
+                }
+            }
+        }
+        let total = count + added
+        for index in count..<total { ends[index] += Int32(part.lowerBound) }
+        // ICU fails only for want of memory: what it left unbroken is one piece.
+        if added == 0 || Int(ends[total - 1]) < part.upperBound {
+            ends[total] = Int32(part.upperBound)
+            statuses[total] = 0
+            return total + 1
+        }
+        return total
     }
 
     /// The first dictionary word at or after a position; an empty range at the end if there is none.
@@ -104,7 +178,8 @@ package struct Segmenter: ~Copyable {
         default: break
         }
         // ICU's rule status: below 100 no word, below 200 a number (`abc12` too), else letters, kana or ideographs.
-        if status < 100 { return .punctuation }
+        // It gives 々 none, though it repeats a character.
+        if status < 100, units.first.map(UnitClass.of) != .han { return .punctuation }
         var hasDigit = status < 200
         for unit in units {
             switch UnitClass.of(unit) {

@@ -19,6 +19,7 @@ package struct Token: Sendable, Equatable {
     /// What the token is made of.
     package let kind: Kind
 
+    /// A token of some units.
     package init(range: Range<Int>, kind: Kind) {
         self.range = range
         self.kind = kind

@@ -6,7 +6,7 @@ import _ParrotTestSupport
     let normalizer: Normalizer
 
     init() throws {
-        normalizer = try Normalizer()
+        normalizer = try SharedNormalizer.get()
     }
 
     private func expectSpans(_ marked: String, _ kinds: [Placeholder]) {
@@ -109,6 +109,20 @@ import _ParrotTestSupport
             "⟦李⟧先生您好,您⟦3月5日⟧⟦9:30⟧反映的⟦3⟧号楼停水一事(工单⟦UU0081690⟧)已由⟦王某⟧处理,赔付⟦200元⟧,电话⟦13812345678⟧。",
             [.name, .date, .time, .number, .userID, .name, .amount, .phone]
         )
+    }
+
+    @Test("A second number after a phone is a phone")
+    func listOfPhones() {
+        expectSpans("咨询电话:⟦0451-87153655⟧、⟦87153656⟧。", [.phone, .phone])
+    }
+
+    @Test("Long chains of joined letters are read once", .timeLimit(.minutes(1)))
+    func chains() {
+        for chain in ["a+", "a.", "a-", "a_", "a@", "1.", "1,", "1-", "1*", "a1-", "某", "王", "://", "http://"] {
+            let text = normalizer.normalize(String(repeating: chain, count: 50_000))
+            #expect(Masker().mask(text).offsets.last == text.offsets.last)
+            _ = ClauseSplitter().clauses(of: text)
+        }
     }
 
     @Test("A span becomes one unit, and offsets still lead back")

@@ -6,7 +6,7 @@ import _ParrotTestSupport
     let normalizer: Normalizer
 
     init() throws {
-        normalizer = try Normalizer()
+        normalizer = try SharedNormalizer.get()
     }
 
     @Test(
@@ -156,5 +156,15 @@ import _ParrotTestSupport
         var result = normalizer.normalize("一段较长的旧文字,用来占位。")
         normalizer.normalize("新的", into: &result)
         #expect(result == normalizer.normalize("新的"))
+    }
+
+    @Test("A text that becomes much longer finds room", arguments: ["ﷺ", "😀", "ﷺ\u{301}", "…㎡", "e\u{301}ﷺ"])
+    func findsRoom(piece: String) throws {
+        for count in [1, 2, 10, 40, 3_000] {
+            let text = String(repeating: piece, count: count)
+            let result = normalizer.normalize(text)
+            #expect(result.brokenInvariant(original: text) == nil)
+            #expect(try result.units == ICUReference.folded(Array(text.utf16)))
+        }
     }
 }

@@ -6,7 +6,7 @@ import _ParrotTestSupport
     let normalizer: Normalizer
 
     init() throws {
-        normalizer = try Normalizer()
+        normalizer = try SharedNormalizer.get()
     }
 
     private func words(_ text: String, dictionary words: [String] = []) throws -> [String] {
@@ -91,6 +91,45 @@ import _ParrotTestSupport
             let normalized = normalizer.normalize(text)
             let tokens = fresh.tokens(of: normalized)
             #expect(used.tokens(of: normalized) == tokens)
+        }
+    }
+
+    @Test("Remembering words changes no token", arguments: UInt64(0)..<10)
+    func memoryChangesNothing(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        let pieces = [
+            "您反映的问题已收悉", "感谢来电", "街道办事处", "处理", "一", "的", ",", "。", "、", " ", "\n", "3", "1.5", "(", ")", "a", "é",
+            "か", "カ", "ー", "가", "\u{301}", "😀", "𠮷", "_", "-", "\"", "'", "%", ":", "々", "〇", "·", "\u{3099}", "研究生命",
+            "乒乓球拍卖完了",
+        ]
+        let dictionary = UserDictionary(words: ["办事", "反映的"], normalizer: normalizer)
+        var remembering = try Segmenter(dictionary: dictionary)
+        var forgetful = try Segmenter(dictionary: dictionary, remembersWords: false)
+        for round in 0..<400 {
+            var text = ""
+            for _ in 0..<Int.random(in: 0...12, using: &generator) {
+                text += pieces.randomElement(using: &generator) ?? ""
+            }
+            var normalized = normalizer.normalize(text)
+            if round % 2 == 0 { normalized = Masker().mask(normalized) }
+            let tokens = forgetful.tokens(of: normalized)
+            #expect(remembering.tokens(of: normalized) == tokens, "\(text.debugDescription)")
+        }
+    }
+
+    @Test("A memory that overflows starts anew")
+    func memoryOverflows() throws {
+        var remembering = try Segmenter(dictionary: .empty)
+        var forgetful = try Segmenter(dictionary: .empty, remembersWords: false)
+        for start in UInt16(0)..<20_000 {
+            let units = [0x4E00 + start, 0x4E01 + start % 7, 0x2C]
+            let text = NormalizedText(units: units, offsets: [0, 3, 6, 7])
+            if start % 1000 < 990 {
+                _ = remembering.tokens(of: text)
+            } else {
+                let tokens = forgetful.tokens(of: text)
+                #expect(remembering.tokens(of: text) == tokens)
+            }
         }
     }
 }

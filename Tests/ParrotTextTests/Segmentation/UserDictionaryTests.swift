@@ -6,7 +6,7 @@ import _ParrotTestSupport
     let normalizer: Normalizer
 
     init() throws {
-        normalizer = try Normalizer()
+        normalizer = try SharedNormalizer.get()
     }
 
     @Test("A file has one word a line and comments")
