@@ -70,6 +70,8 @@ package final class InputReader {
         scanner = finding.scanner
         buffer = text
         isEnded = isComplete
+        // Titles and headers are no records.
+        damage.removeAll { $0 < finding.scanner.position }
         self.options = options
         self.source = source
         self.encoding = encoding
@@ -235,6 +237,7 @@ package final class InputReader {
             )
         }
         scanner.restart(at: offset, line: line + 1)
+        damage.removeAll { $0 < offset }
         if !isInMemory { try reread(from: offset) }
         return problem(
             line: line,

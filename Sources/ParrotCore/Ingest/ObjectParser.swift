@@ -12,7 +12,7 @@ struct ObjectParser {
 
     private let decoder = JSONDecoder()
     private let vocabulary: HeaderVocabulary
-    private var meanings: [String: HeaderVocabulary.Meaning] = [:]
+    private var knownMeanings: [String: HeaderVocabulary.Meaning] = [:]
 
     init(vocabulary: HeaderVocabulary) {
         self.vocabulary = vocabulary
@@ -21,11 +21,11 @@ struct ObjectParser {
     /// What the bytes say; nil where they are no JSON object.
     mutating func parse(_ bytes: ArraySlice<UInt8>) -> Object? {
         guard let record = try? decoder.decode(ScalarObject.self, from: Data(bytes)) else { return nil }
-        let hasAnsweringBody = record.members.contains { meaning(of: $0.key).isAnsweringBody }
+        let meanings = record.members.map { meaning(of: $0.key) }
+        let hasAnsweringBody = meanings.contains { $0.isAnsweringBody }
         var values = FieldValues()
         var ranks = [Int](repeating: .max, count: InputField.allCases.count)
-        for member in record.members {
-            let meaning = meaning(of: member.key)
+        for (member, meaning) in zip(record.members, meanings) {
             guard let field = hasAnsweringBody ? meaning.fieldBesideBody : meaning.field else { continue }
             // Keys come in no order that could be relied on: the order of the contract's table decides.
             guard meaning.rank < ranks[field.rawValue], !member.value.trimmed.isEmpty else { continue }
@@ -41,10 +41,10 @@ struct ObjectParser {
     }
 
     private mutating func meaning(of key: String) -> HeaderVocabulary.Meaning {
-        if let known = meanings[key] { return known }
+        if let known = knownMeanings[key] { return known }
         let meaning = vocabulary.meaning(of: key)
         // Keys are few; a file that makes them up would fill memory otherwise.
-        if meanings.count < 1_024 { meanings[key] = meaning }
+        if knownMeanings.count < 1_024 { knownMeanings[key] = meaning }
         return meaning
     }
 }

@@ -29,12 +29,13 @@ enum Interlude {
     }
 
     private static func isQuestion(_ clause: Clause) -> Bool {
-        guard has(clause, interrogatives), !has(clause, rhetoric) else { return false }
+        // Without punctuation, as in recognised speech, a long clause holds more than its question.
+        guard clause.text.count <= 78, has(clause, interrogatives), !has(clause, rhetoric) else { return false }
         return clause.isAsked || has(clause, openings)
     }
 
     private static func isVerification(_ clause: Clause) -> Bool {
-        has(clause, requests) && has(clause, personalFacts) && !has(clause, elsewhere)
+        clause.text.count <= 78 && has(clause, requests) && has(clause, personalFacts) && !has(clause, elsewhere)
     }
 
     private static func has(_ clause: Clause, _ words: [[UInt8]]) -> Bool {
@@ -87,9 +88,9 @@ enum Interlude {
     )
     private static let leadIns = words("为了 需要 跟您 和您 与您 帮您 给您 为您 麻烦 先 这边 我来 我")
     private static let recordings = words("核实 核对 确认 验证 登记一下 登记下 记录一下 记录下 记一下 了解一下 问一下")
-    private static let results = words("已 后 将 会 部门 单位 处理 回复 答复 反馈 联系您 不")
+    private static let results = words("已 后 将 会 明天 尽快 部门 单位 处理 回复 答复 反馈 联系您 不")
     private static let interrogatives = words(
-        "吗 呢 哪 谁 什么 多少 多久 多长 几 怎么 是否 是不是 有没有 能不能 方不方便 还是 什么时候 请问 尾号 贵姓"
+        "吗 哪 谁 什么 多少 多久 多长 几 怎么 是否 是不是 有没有 能不能 方不方便 还是 什么时候 请问 尾号 贵姓"
     )
     private static let openings = words("请问 麻烦问 想问 问一下 您贵姓 您是 您的 您说的 您这边 您那边 您家 具体是")
     private static let rhetoric = words("为什么不 怎么不 何不 自己 不会 难道 不知道吗 不清楚吗 不是说 跟我 关我 建议 可以拨打 可以到")

@@ -123,12 +123,12 @@ struct InputReaderTests {
     @Test("Inputs longer than the sample are read to the end, twice")
     func longInput() throws {
         var text = "编号,答复\r\n"
-        for index in 0..<60_000 { text += "\(index),\"第\(index)条答复,写得\r\n长一些\"\r\n" }
+        for index in 0..<20_000 { text += "\(index),\"第\(index)条答复,写得\r\n长一些,再长一些,好让它长过样本,一直读到最后\"\r\n" }
         let file = try TemporaryInput(text)
         let reader = try InputReader(path: file.path)
         let first = try WholeInput(reader)
-        #expect(first.exchanges.map(\.id) == (0..<60_000).map(String.init))
-        #expect(first.exchanges.last?.location.line == 2 + 2 * 59_999)
+        #expect(first.exchanges.map(\.id) == (0..<20_000).map(String.init))
+        #expect(first.exchanges.last?.location.line == 2 + 2 * 19_999)
         #expect(first.chunkCount > 3)
         try reader.rewind()
         #expect(try WholeInput(reader).exchanges == first.exchanges)
@@ -178,11 +178,16 @@ struct InputReaderTests {
         #expect(error?.code == .damagedArchive)
     }
 
-    @Test("A record over the limit is a problem and is skipped", arguments: ["\"", ""], [false, true])
-    func longRecord(quote: String, isLast: Bool) throws {
-        let long = quote + String(repeating: "长", count: 11 * 1_024 * 1_024) + quote
+    @Test(
+        "A record over the limit, 32 MiB if nothing else is said, is a problem and is skipped",
+        arguments: [("\"", false, 32), ("", false, 1), ("", true, 1), ("\"", true, 1)]
+    )
+    func longRecord(quote: String, isLast: Bool, mebibytes: Int) throws {
+        let long = quote + String(repeating: "长", count: mebibytes * 1_024 * 1_024 / 3 + 100_000) + quote
         let text = "编号,答复\n1,甲\n2,\(long)\n" + (isLast ? "" : "3,丙\n")
-        let input = try read(text)
+        var options = InputOptions()
+        if mebibytes != 32 { options.maximumRecordByteCount = mebibytes * 1_024 * 1_024 }
+        let input = try read(text, options: options)
         #expect(input.exchanges.map(\.id) == (isLast ? ["1"] : ["1", "3"]))
         #expect(input.problems.map(\.location.line) == [3])
         #expect(input.problems.map(\.kept) == [false])
