@@ -206,6 +206,21 @@ struct InputReaderTests {
         #expect(input.problems.map(\.kept) == [false])
     }
 
+    @Test("A quote that a later row's quote seems to close takes no rows with it")
+    func strayQuote() throws {
+        var text = "编号,答复\n1,甲\n"
+        var expected = ["1"]
+        for index in stride(from: 2, to: 2_000, by: 5) {
+            text += "\(index),\"没有闭合\n\(index + 1),乙\n\(index + 2),\"\"\n\(index + 3),\"丙,\n丁\"\n\(index + 4),戊\n"
+            expected += ["\(index + 1)", "\(index + 3)", "\(index + 4)"]
+        }
+        let input = try read(text)
+        #expect(input.exchanges.map(\.id) == expected)
+        #expect(input.problems.count == 800)
+        #expect(input.problems.allSatisfy { !$0.kept })
+        #expect(input.problems.first?.location.line == 3)
+    }
+
     @Test("Rows may be shorter or longer than the header")
     func raggedRows() throws {
         let input = try read("编号,答复,部门\n1,甲\n2,乙,城管局,多,余\n3,丙,水务局,,\n,,\n")
