@@ -30,7 +30,8 @@ let package = Package(
         .testTarget(name: "ParrotTextTests", dependencies: ["ParrotText", "_ParrotTestSupport"]),
         .testTarget(
             name: "ParrotCoreTests",
-            dependencies: ["ParrotCore", "ParrotText", "_ParrotTestSupport"]
+            dependencies: ["ParrotCore", "ParrotText", "_ParrotTestSupport"],
+            resources: [.copy("Fixtures")]
         ),
         .testTarget(name: "ParrotCommandTests", dependencies: ["parrotcheck", "_ParrotTestSupport"]),
     ]

@@ -3,11 +3,13 @@ package struct ChunkParser: Sendable {
     private let layout: InputLayout
     private let columns: [(field: Int, columns: [Int])]
     private let builder: ExchangeBuilder
+    private let transcriptBuilder: TranscriptBuilder
 
     package init(layout: InputLayout) {
         self.layout = layout
         columns = layout.columnsByField.enumerated().filter { !$1.isEmpty }.map { ($0, $1) }
         builder = ExchangeBuilder(file: layout.file, baseName: layout.baseName)
+        transcriptBuilder = TranscriptBuilder(file: layout.file, baseName: layout.baseName)
     }
 
     /// The exchanges and problems of a chunk, in input order.
@@ -51,13 +53,12 @@ package struct ChunkParser: Sendable {
                     )
                 )
             }
-            builder.build(&values, line: record.line, into: &result)
+            builder.build(values, line: record.line, into: &result)
         }
     }
 
     private func parseObjects(_ chunk: RawChunk, into result: inout ParsedChunk) {
         var parser = ObjectParser(vocabulary: layout.vocabulary)
-        var values = FieldValues()
         for record in chunk.records {
             if isBlank(chunk.bytes, Cell(start: record.start, end: record.end, hasQuotes: false)) { continue }
             guard let object = parser.parse(chunk.bytes[record.start..<record.end]) else {
@@ -68,10 +69,9 @@ package struct ChunkParser: Sendable {
             }
             noteDamage(record, into: &result)
             switch object {
-            case .fields(let pairs):
-                values.removeAll()
-                for (field, text) in pairs where !text.utf8.allSatisfy(Self.isWhitespace) { values[field] = text }
-                builder.build(&values, line: record.line, into: &result)
+            case .fields(let values): builder.build(values, line: record.line, into: &result)
+            case .transcript(let values, let members, let turns):
+                transcriptBuilder.build(values, members: members, turns: turns, line: record.line, into: &result)
             }
         }
     }

@@ -3,11 +3,11 @@ struct FieldValues {
     private var values = [String?](repeating: nil, count: InputField.allCases.count)
 
     subscript(field: InputField) -> String? {
-        get { values[field.index] }
-        set { values[field.index] = newValue }
+        get { values[field.rawValue] }
+        set { values[field.rawValue] = newValue }
     }
 
-    /// Text that is more than white space, at the field's index.
+    /// The text of the field with this number.
     subscript(index: Int) -> String? {
         get { values[index] }
         set { values[index] = newValue }
@@ -24,13 +24,13 @@ struct ExchangeBuilder {
     let baseName: String
 
     /// Adds the record to `result`: an exchange, or the problem why there is none.
-    func build(_ values: inout FieldValues, line: Int, into result: inout ParsedChunk) {
+    func build(_ values: FieldValues, line: Int, into result: inout ParsedChunk) {
         let location = Location(file: file, line: line)
         guard let reply = values[.reply] else {
             result.problems.append(
                 IngestProblem(
                     location: location,
-                    field: InputField.reply.rawValue,
+                    field: InputField.reply.name,
                     reason: LocalizedMessage("答复内容为空,未评分。", "the reply is empty; it was not scored"),
                     kept: false
                 )
@@ -87,7 +87,7 @@ struct ExchangeBuilder {
             problems.append(
                 IngestProblem(
                     location: location,
-                    field: field.rawValue,
+                    field: field.name,
                     reason: LocalizedMessage(
                         "编号被电子表格改成了科学计数法,末几位已丢失。请在表格中把该列设为“文本”格式后重新导出。",
                         "the spreadsheet turned the id into scientific notation and lost its last digits; "
@@ -111,7 +111,7 @@ struct ExchangeBuilder {
         problems.append(
             IngestProblem(
                 location: location,
-                field: field.rawValue,
+                field: field.name,
                 reason: LocalizedMessage(
                     "无法识别时间,按没有时间处理。请写成 2024-03-01 09:00 这样的形式。",
                     "the time cannot be read and is left out; write it as 2024-03-01 09:00"
@@ -133,7 +133,7 @@ struct ExchangeBuilder {
         problems.append(
             IngestProblem(
                 location: location,
-                field: field.rawValue,
+                field: field.name,
                 reason: LocalizedMessage(
                     "无法识别次数,按没有填写处理。请写成整数。",
                     "the count cannot be read and is left out; write it as a whole number"
@@ -148,7 +148,7 @@ struct ExchangeBuilder {
     static func plainText(_ text: String) -> String {
         let bare = text.trimmed
         if bare.hasPrefix("=\"") && bare.hasSuffix("\"") && bare.utf8.count >= 3 {
-            return bare.dropFirst(2).dropLast().trimmed
+            return String(bare.dropFirst(2).dropLast()).trimmed
         }
         if bare.hasPrefix("'"), bare.utf8.dropFirst().allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), bare.utf8.count > 1 {
             return String(bare.dropFirst())

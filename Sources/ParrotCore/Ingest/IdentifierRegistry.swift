@@ -6,12 +6,15 @@ package struct IdentifierRegistry: Sendable {
     private var hashes: Set<UInt64> = []
     /// For ids that occurred more than once, the suffix to try next.
     private var nextSuffix: [UInt64: Int] = [:]
+    /// How many turns of a case were read so far, over all the lines that it is spread over.
+    private var turnCounts: [UInt64: Int] = [:]
 
     package init() {}
 
     /// Makes the ids of a chunk's exchanges unique and adds a problem for each one changed, in line order.
     package mutating func register(_ chunk: inout ParsedChunk) {
         var problems: [IngestProblem] = []
+        continueCases(in: &chunk)
         for index in chunk.exchanges.indices {
             if let problem = register(&chunk.exchanges[index]) { problems.append(problem) }
         }
@@ -32,7 +35,7 @@ package struct IdentifierRegistry: Sendable {
         if isGenerated { return nil }
         return IngestProblem(
             location: exchange.location,
-            field: InputField.id.rawValue,
+            field: InputField.id.name,
             reason: LocalizedMessage(
                 "编号与前面的记录重复,本条的编号加上了“~\(suffix)”。请检查是否重复导出。",
                 "the id equals that of an earlier record; this one's was given the suffix ~\(suffix): "
@@ -40,6 +43,28 @@ package struct IdentifierRegistry: Sendable {
             ),
             kept: true
         )
+    }
+
+    /// Counts a case's turns on, where an earlier line began it, so that `CASE#TURN` is one turn's alone.
+    private mutating func continueCases(in chunk: inout ParsedChunk) {
+        var next = 0
+        for index in chunk.transcripts.indices {
+            let transcript = chunk.transcripts[index]
+            let hash = Self.hash(transcript.caseID)
+            let offset = turnCounts[hash] ?? 0
+            turnCounts[hash] = offset + transcript.turnCount
+            while next < chunk.exchanges.count, chunk.exchanges[next].location.line < transcript.location.line {
+                next += 1
+            }
+            guard offset > 0 else { continue }
+            chunk.transcripts[index].shiftTurns(by: offset)
+            while next < chunk.exchanges.count, chunk.exchanges[next].location == transcript.location {
+                let turns = chunk.exchanges[next].turns.map { $0 + offset }
+                chunk.exchanges[next].turns = turns
+                if let first = turns.first { chunk.exchanges[next].id = "\(transcript.caseID)#\(first)" }
+                next += 1
+            }
+        }
     }
 
     /// FNV-1a over the id's bytes, mixed at the end (MurmurHash3's finalizer).

@@ -1,5 +1,5 @@
-/// A field of a reply table, by its name in the contract.
-package enum InputField: String, Sendable, CaseIterable, Comparable {
+/// A field of a reply table, numbered in the order of the contract's table.
+package enum InputField: Int, Sendable, CaseIterable, Comparable {
     case reply
     case question
     case topic
@@ -7,25 +7,36 @@ package enum InputField: String, Sendable, CaseIterable, Comparable {
     case department
     case receiver
     case id
-    case caseID = "case"
-    case mergedInto = "merged_into"
+    case caseID
+    case mergedInto
     case time
     case dispatched
     case due
-    case replyTime = "reply_time"
+    case replyTime
     case kind
     case status
     case satisfied
     case resolved
-    case surveyNote = "survey_note"
+    case surveyNote
     case rejects
-    case rejectReason = "reject_reason"
+    case rejectReason
     case redos
-    case coDepartments = "co_departments"
+    case coDepartments
 
     /// The order of the contract's table.
     package static func < (left: InputField, right: InputField) -> Bool {
-        left.index < right.index
+        left.rawValue < right.rawValue
+    }
+
+    /// The field of a name in the contract, for example `reply_time`.
+    package init?(name: String) {
+        guard let field = Self.allCases.first(where: { $0.name == name }) else { return nil }
+        self = field
+    }
+
+    /// The field's name in the contract.
+    package var name: String {
+        headers.first ?? ""
     }
 
     /// The headers understood, the field's own name first.
@@ -67,15 +78,6 @@ package enum InputField: String, Sendable, CaseIterable, Comparable {
 
     /// The fields whose values come from a short list, so that they can be counted and named.
     package static let counted: [InputField] = [.status, .satisfied, .resolved]
-
-    /// The position in `allCases`.
-    package var index: Int {
-        Self.indexes[self] ?? 0
-    }
-
-    private static let indexes: [InputField: Int] = Dictionary(
-        uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) }
-    )
 }
 
 /// Tells what field a header means.
@@ -120,8 +122,26 @@ struct HeaderVocabulary: Sendable, Equatable {
         }
     }
 
-    /// The preference of a header among those that mean the same field; lower counts first.
-    func rank(of header: String) -> Int {
-        ranks[FoldedKey.of(header)] ?? -1
+    /// What a JSON key means by itself, whatever keys stand beside it.
+    struct Meaning: Sendable {
+        var field: InputField?
+        /// What it means in a record that names the answering body.
+        var fieldBesideBody: InputField?
+        /// The preference among keys that mean the same field; lower counts first.
+        var rank: Int
+        var isAnsweringBody: Bool
+    }
+
+    func meaning(of key: String) -> Meaning {
+        let folded = FoldedKey.of(key)
+        if let mapped = mappedHeaders[folded] {
+            return Meaning(field: mapped, fieldBesideBody: mapped, rank: -1, isAnsweringBody: false)
+        }
+        return Meaning(
+            field: fields[folded],
+            fieldBesideBody: Self.receiversBesideBodies.contains(folded) ? .receiver : fields[folded],
+            rank: ranks[folded] ?? 0,
+            isAnsweringBody: Self.answeringBodies.contains(folded)
+        )
     }
 }

@@ -23,7 +23,7 @@ package struct InputOptions: Sendable, Equatable {
 
     /// Adds one mapping as it is written on the command line, `reply=列名`.
     package mutating func addMapping(_ text: String) throws(IngestError) {
-        let names = InputField.allCases.map(\.rawValue).joined(separator: ", ")
+        let names = InputField.allCases.map(\.name).joined(separator: ", ")
         guard let equals = text.firstIndex(of: "="), text.index(after: equals) < text.endIndex else {
             throw IngestError(
                 .unknownField,
@@ -35,7 +35,7 @@ package struct InputOptions: Sendable, Equatable {
             )
         }
         let name = String(text[..<equals])
-        guard let field = InputField(rawValue: name) else {
+        guard let field = InputField(name: name) else {
             throw IngestError(
                 .unknownField,
                 file: "",

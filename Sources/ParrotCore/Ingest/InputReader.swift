@@ -21,12 +21,14 @@ package final class InputReader {
     private var offsetToReach = 0
     private var isEnded = false
     private var isFinished = false
-    private var restarts = 0
+    private var rereads = 0
+    /// How many bytes were scanned more than once because of unclosed quotes.
+    private var rescannedByteCount = 0
 
     private static let sampleByteCount = 1_024 * 1_024
     private static let maximumSampleByteCount = 8 * 1_024 * 1_024
-    /// How often an unclosed quote may send the reader back, in memory and by reading again.
-    private static let maximumRestarts = 64
+    /// How much unclosed quotes may have scanned again, and how often the input be read again for them.
+    private static let maximumRescannedByteCount = 1_024 * 1_024 * 1_024
     private static let maximumRereads = 4
 
     /// Opens a path, or standard input for `-`, and finds out how it is laid out.
@@ -70,6 +72,8 @@ package final class InputReader {
         scanner = finding.scanner
         buffer = text
         isEnded = isComplete
+        // Titles and headers are no records.
+        damage.removeAll { $0 < finding.scanner.position }
         self.options = options
         self.source = source
         self.encoding = encoding
@@ -78,7 +82,8 @@ package final class InputReader {
 
     /// Goes back to the first record, for a second pass.
     package func rewind() throws(IngestError) {
-        restarts = 0
+        rereads = 0
+        rescannedByteCount = 0
         scanner = start
         try reread(from: start.position)
     }
@@ -224,9 +229,10 @@ package final class InputReader {
                 )
                 : problem(line: line, "引号没有闭合,该记录未读取。", "a quote is not closed; the record was not read")
         }
-        restarts += 1
         let isInMemory = offset >= base
-        if restarts > (isInMemory ? Self.maximumRestarts : Self.maximumRereads) {
+        rescannedByteCount += scanner.position - offset
+        rereads += isInMemory ? 0 : 1
+        if rescannedByteCount > Self.maximumRescannedByteCount || rereads > Self.maximumRereads {
             isFinished = true
             return problem(
                 line: line,
@@ -235,6 +241,7 @@ package final class InputReader {
             )
         }
         scanner.restart(at: offset, line: line + 1)
+        damage.removeAll { $0 < offset }
         if !isInMemory { try reread(from: offset) }
         return problem(
             line: line,

@@ -4,41 +4,78 @@ private import FoundationEssentials
 struct ObjectParser {
     /// What an object turned out to be.
     enum Object {
-        case fields([(InputField, String)])
+        /// One reply: its texts by field.
+        case fields(FieldValues)
+        /// A case: the texts of the record's own fields, all its scalars by key, and those of each turn.
+        case transcript(FieldValues, members: [String: String], turns: [[String: String]?])
     }
 
     private let decoder = JSONDecoder()
     private let vocabulary: HeaderVocabulary
+    private var knownMeanings: [String: HeaderVocabulary.Meaning] = [:]
 
     init(vocabulary: HeaderVocabulary) {
         self.vocabulary = vocabulary
     }
 
-    /// The object's fields in order of preference, the preferred last; nil where the bytes are no JSON object.
+    /// What the bytes say; nil where they are no JSON object.
     mutating func parse(_ bytes: ArraySlice<UInt8>) -> Object? {
         guard let record = try? decoder.decode(ScalarObject.self, from: Data(bytes)) else { return nil }
-        let fields = vocabulary.fields(of: record.values.map(\.key))
-        let ranked = zip(fields, record.values).compactMap { field, pair in
-            field.map { (field: $0, rank: vocabulary.rank(of: pair.key), key: pair.key, value: pair.value) }
+        let meanings = record.members.map { meaning(of: $0.key) }
+        let hasAnsweringBody = meanings.contains { $0.isAnsweringBody }
+        var values = FieldValues()
+        var ranks = [Int](repeating: .max, count: InputField.allCases.count)
+        for (member, meaning) in zip(record.members, meanings) {
+            guard let field = hasAnsweringBody ? meaning.fieldBesideBody : meaning.field else { continue }
+            // Keys come in no order that could be relied on: the order of the contract's table decides.
+            guard meaning.rank < ranks[field.rawValue], !member.value.trimmed.isEmpty else { continue }
+            ranks[field.rawValue] = meaning.rank
+            values[field] = member.value
         }
-        // Keys come in no order that could be relied on: the order of the contract's table decides.
-        return .fields(
-            ranked.sorted { ($1.rank, $1.key) < ($0.rank, $0.key) }.map { ($0.field, $0.value) }
+        guard let turns = record.turns else { return .fields(values) }
+        return .transcript(
+            values,
+            members: Dictionary(record.members.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first }),
+            turns: turns
         )
+    }
+
+    private mutating func meaning(of key: String) -> HeaderVocabulary.Meaning {
+        if let known = knownMeanings[key] { return known }
+        let meaning = vocabulary.meaning(of: key)
+        // Keys are few; a file that makes them up would fill memory otherwise.
+        if knownMeanings.count < 1_024 { knownMeanings[key] = meaning }
+        return meaning
     }
 }
 
-/// The scalar members of a JSON object as text.
+/// The scalar members of a JSON object as text, and those of its turns.
 private struct ScalarObject: Decodable {
-    var values: [(key: String, value: String)] = []
+    var members: [(key: String, value: String)] = []
+    var turns: [[String: String]?]?
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: AnyKey.self)
         for key in container.allKeys {
-            if let text = try? container.decode(ScalarText.self, forKey: key), let value = text.value {
-                values.append((key.stringValue, value))
+            if key.stringValue == "turns", let objects = try? container.decode([LossyObject].self, forKey: key) {
+                turns = objects.map(\.members)
+            } else if let value = try? container.decode(String.self, forKey: key) {
+                // Nearly all members are strings; asking for one directly is much cheaper.
+                members.append((key.stringValue, value))
+            } else if let text = try? container.decode(ScalarText.self, forKey: key), let value = text.value {
+                members.append((key.stringValue, value))
             }
         }
+    }
+}
+
+/// An object of an array; nil members where the element is something else.
+private struct LossyObject: Decodable {
+    var members: [String: String]?
+
+    init(from decoder: any Decoder) throws {
+        guard let object = try? ScalarObject(from: decoder) else { return }
+        members = Dictionary(object.members.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
     }
 }
 

@@ -9,6 +9,8 @@ package struct ParsedChunk: Sendable, Equatable {
     /// The values of `status`, `satisfied` and `resolved`.
     package var tally = ValueTally()
 
+    package init() {}
+
     /// The values of a counted field that are not understood, with their counts.
     package var unknownValues: [InputField: [ValueTally.Entry]] {
         Dictionary(

@@ -38,7 +38,7 @@ struct RecordScanner {
     enum Result: Equatable {
         case record(Record)
         case needsMore
-        /// The input ends inside a quoted field or a JSON element that begins on this line.
+        /// A quoted field or a JSON element that begins on this line is not closed.
         case unterminated(line: Int)
         /// The input ends before the array does, but between two elements.
         case unclosedArray(line: Int)
@@ -151,7 +151,16 @@ struct RecordScanner {
                     beginRecord(at: base + index)
                     state = .fieldStart
                 }
-                if byte == Byte.lineFeed || byte == Byte.carriageReturn {
+                let isLineBreak = byte == Byte.lineFeed || byte == Byte.carriageReturn
+                if state == .quoteInQuoted && firstLineEnd != nil && byte != Byte.quote && byte != delimiter
+                    && !isLineBreak
+                {
+                    // A quote that opened lines ago and closes in the midst of a text was never meant to be open:
+                    // what closes it is the opening quote of a later row.
+                    position = base + index
+                    return .unterminated(line: recordLine)
+                }
+                if isLineBreak {
                     let start = recordStart
                     let result = finishLine(at: index, base: base, byte: byte)
                     if base + index > start { return result }

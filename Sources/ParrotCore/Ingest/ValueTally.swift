@@ -13,7 +13,7 @@ package struct ValueTally: Sendable, Equatable {
     /// A longer value is free text, not one of a list, and is not shown.
     static let valueLengthLimit = 20
 
-    private var counts: [InputField: [String: Int]] = [:]
+    private var counts = [[String: Int]](repeating: [:], count: InputField.allCases.count)
     private var overflow: [InputField: Int] = [:]
 
     package init() {}
@@ -21,10 +21,14 @@ package struct ValueTally: Sendable, Equatable {
     /// Counts one value of one field.
     mutating func add(_ value: String, of field: InputField, count: Int = 1) {
         let isShort = value.utf8.count <= Self.valueLengthLimit || value.unicodeScalars.count <= Self.valueLengthLimit
-        if isShort,
-            counts[field, default: [:]][value] != nil || counts[field, default: [:]].count < Self.distinctValueLimit
-        {
-            counts[field, default: [:]][value, default: 0] += count
+        guard isShort else {
+            overflow[field, default: 0] += count
+            return
+        }
+        if let known = counts[field.rawValue][value] {
+            counts[field.rawValue][value] = known + count
+        } else if counts[field.rawValue].count < Self.distinctValueLimit {
+            counts[field.rawValue][value] = count
         } else {
             overflow[field, default: 0] += count
         }
@@ -32,15 +36,16 @@ package struct ValueTally: Sendable, Equatable {
 
     /// Adds the counts of a later chunk.
     package mutating func merge(_ later: ValueTally) {
-        for (field, values) in later.counts {
-            for (value, count) in values.sorted(by: { $0.key < $1.key }) { add(value, of: field, count: count) }
+        for field in InputField.counted {
+            let values = later.counts[field.rawValue].sorted { $0.key < $1.key }
+            for (value, count) in values { add(value, of: field, count: count) }
         }
         for (field, count) in later.overflow { overflow[field, default: 0] += count }
     }
 
     /// The values of one field, the frequent first, equal counts by value.
     package func entries(of field: InputField) -> [Entry] {
-        (counts[field] ?? [:])
+        counts[field.rawValue]
             .map { Entry(value: $0.key, count: $0.value, isUnderstood: Self.isUnderstood($0.key, field: field)) }
             .sorted { ($1.count, $0.value) < ($0.count, $1.value) }
     }
