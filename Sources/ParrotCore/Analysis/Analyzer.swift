@@ -9,8 +9,8 @@ package struct Analyzer: Sendable {
     package init(snapshot: CorpusSnapshot, configuration: Configuration) {
         self.snapshot = snapshot
         self.configuration = configuration
-        stockScorer = StockScorer(snapshot: snapshot)
-        relevanceScorer = LexicalRelevanceScorer(weights: snapshot.weights)
+        stockScorer = StockScorer(snapshot: snapshot, configuration: configuration)
+        relevanceScorer = LexicalRelevanceScorer(background: snapshot.background)
         rules = RuleRegistry.rules.map { $0.init(configuration: configuration) }
     }
 
@@ -31,8 +31,9 @@ package struct Analyzer: Sendable {
         guard !exchange.isInterlude else { return scored }
 
         let stockEvidence = stockScorer.evidence(for: features, reply: reply)
-        let relevance = relevanceScorer.relevance(of: features)
-        scored.scores = scores(of: features, reply: reply, stockEvidence: stockEvidence, relevance: relevance)
+        let parrot = stockEvidence.flatMap(stockScorer.score)
+        let relevance = relevanceScorer.relevance(of: features, reply: reply, parrot: parrot ?? 0)
+        scored.scores = scores(of: features, reply: reply, parrot: parrot, relevance: relevance)
         let context = RuleContext(
             snapshot: snapshot,
             reply: reply,
@@ -53,7 +54,7 @@ package struct Analyzer: Sendable {
     private func scores(
         of features: ExchangeFeatures,
         reply: Int,
-        stockEvidence: StockEvidence?,
+        parrot: Double?,
         relevance: Relevance?
     ) -> Scores {
         var scores = Scores()
@@ -67,7 +68,7 @@ package struct Analyzer: Sendable {
             scores.unanswered = certain
             scores.offTopic = hasRequest ? 0 : nil
         } else {
-            scores.parrot = hasRequest ? stockEvidence.map(stockScorer.score) : nil
+            scores.parrot = parrot
             scores.offTopic = relevance?.offTopic
             if let offTopic = scores.offTopic, !features.requestIsComparable {
                 scores.offTopic = min(offTopic, Analyzer.belowReporting)

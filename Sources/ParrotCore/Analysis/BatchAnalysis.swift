@@ -14,12 +14,12 @@ package struct BatchAnalysis: Sendable {
 
     private let configuration: Configuration
     private let scheme = FingerprintScheme()
-    private let background: BigramCounts?
+    private let knownRequests: GramCounts?
     private let jobs: Int
 
-    package init(configuration: Configuration, background: BigramCounts? = nil, jobs: Int) {
+    package init(configuration: Configuration, knownRequests: GramCounts? = nil, jobs: Int) {
         self.configuration = configuration
-        self.background = background
+        self.knownRequests = knownRequests
         self.jobs = max(1, jobs)
     }
 
@@ -36,7 +36,7 @@ package struct BatchAnalysis: Sendable {
         let extractor = try FeatureExtractor()
         let gathered = try await gatherCorpus(inputs: inputs, extractor: extractor, progress: progress)
         progress(.comparing)
-        let snapshot = try await CorpusSnapshot(freezing: gathered.builder, jobs: jobs)
+        let snapshot = try await CorpusSnapshot(freezing: gathered.builder, knownRequests: knownRequests, jobs: jobs)
         var report = ReportBuilder(configuration: configuration)
         try write(reporter.header())
         try await score(
@@ -73,7 +73,7 @@ package struct BatchAnalysis: Sendable {
     ) async throws -> Gathered {
         let maker = CorpusEntryMaker(scheme: scheme)
         var gathered = Gathered(
-            builder: CorpusSnapshotBuilder(scheme: scheme, configuration: configuration, background: background)
+            builder: CorpusSnapshotBuilder(scheme: scheme, configuration: configuration)
         )
         var identifiers = IdentifierRegistry()
         for input in inputs {
@@ -83,15 +83,17 @@ package struct BatchAnalysis: Sendable {
                 next: input.nextChunk,
                 process: { chunk in
                     let parsed = parser.parse(chunk)
-                    return (parsed, maker.part(of: parsed.exchanges.map(extractor.features)))
+                    return (parsed, parsed.exchanges.map { maker.entry(of: extractor.features(of: $0)) })
                 },
-                fold: { (parsed: ParsedChunk, part: CorpusPart) in
+                fold: { (parsed: ParsedChunk, entries: [CorpusEntry]) in
                     var parsed = parsed
-                    var part = part
                     identifiers.register(&parsed)
-                    for index in part.entries.indices { part.entries[index].id = parsed.exchanges[index].id }
                     gathered.firstReplies.append(gathered.builder.replyCount)
-                    gathered.builder.add(part)
+                    for (entry, exchange) in zip(entries, parsed.exchanges) {
+                        var entry = entry
+                        entry.id = exchange.id
+                        gathered.builder.add(entry)
+                    }
                     gathered.problems += parsed.problems
                     gathered.tally.merge(parsed.tally)
                     progress(.reading(replies: gathered.builder.replyCount))

@@ -3,7 +3,13 @@ package struct Configuration: Sendable, Codable, Equatable {
     /// Least Jaccard similarity of the bodies' masked 3-gram sets for a reply to belong to a template.
     package var templateSimilarity = 0.5
     /// Least idf-weighted cosine of two requests, with names, numbers and places masked, for them to agree.
-    package var requestAgreement = 0.5
+    package var requestAgreement = 0.25
+    /// Fewest distinct requests of a corpus for how rare a gram is to be evidence; below, only templates are.
+    package var minimumCorpusRequests = 50
+    /// Other requests of the corpus that each reply is compared with.
+    package var backgroundRequests = 64
+    /// Other requests to the same agent that each reply is compared with.
+    package var backgroundAgentRequests = 12
     /// A template used by this many agents is the house's wording, charged to the desk.
     package var houseTemplateAgents = 5
     /// A template in this share of a desk's replies is the house's wording, charged to the desk.

@@ -5,10 +5,10 @@ package import ParrotText
 /// It follows from the set of replies alone, not from their order, but for the numbers by which replies are
 /// addressed.
 package struct CorpusSnapshot: Sendable {
-    /// Distinct requests of a clause are counted up to here: rules ask for a few, not for hundreds.
-    package static let countedClauseRequests = 8
-
-    package let weights: BigramWeights
+    /// How gram by gram the corpus speaks.
+    package let grams: CorpusGrams
+    /// The background against which the relevance of a reply is seen.
+    package let background: RequestBackground
     /// Templates by ascending id.
     package let templates: [TemplateCluster]
     private let clauses: [UInt64: ClauseStatistics]
@@ -52,42 +52,69 @@ package struct CorpusSnapshot: Sendable {
         TemplateText.text(of: builder.bodies.displayUnits[Int(builder.replyBodies[reply])], limit: limit)
     }
 
-    /// Freezes what was gathered, in `jobs` tasks.
-    package init(freezing builder: CorpusSnapshotBuilder, jobs: Int) async throws(ICUError) {
+    /// Freezes what was gathered, in `jobs` tasks. `knownRequests` tells how common grams are in requests elsewhere.
+    package init(
+        freezing builder: CorpusSnapshotBuilder,
+        knownRequests: GramCounts?,
+        jobs: Int
+    ) async throws(ICUError) {
         let configuration = builder.configuration
-        let weights = BigramWeights(counts: builder.bigrams)
-        let agreement = await RequestAgreement(
-            bigrams: builder.requests.bigrams,
-            fingerprints: builder.requests.fingerprints,
-            weights: weights,
-            threshold: configuration.requestAgreement,
-            jobs: jobs
-        )
+        async let assignment = CorpusSnapshot.assignment(of: builder, jobs: jobs)
+        let groups = await CorpusSnapshot.requestGroups(of: builder, knownRequests: knownRequests, jobs: jobs)
+        let grams = await CorpusGrams(builder: builder, groups: groups, jobs: jobs)
+        let clauses = await CorpusSnapshot.clauseStatistics(of: builder, groups: groups, jobs: jobs)
+        let assigned = await assignment
+        let made = try await TemplateMaker(builder: builder, assignment: assigned, groups: groups)
+            .templates(jobs: jobs)
+
+        self.grams = grams
+        self.clauses = clauses
+        self.builder = builder
+        templates = made.templates
+        bodyTemplates = made.bodyTemplates
+        bodySimilarities = assigned.similarities
+        repetitions = CorpusSnapshot.repetitions(in: builder)
+        background = RequestBackground(builder: builder, grams: grams, configuration: configuration)
+    }
+
+    private static func assignment(
+        of builder: CorpusSnapshotBuilder,
+        jobs: Int
+    ) async -> TemplateClusterer.Assignment {
         let index = await LSHIndex(
             bandKeys: builder.bodies.bandKeys,
             bandCount: builder.scheme.bandCount,
             jobs: jobs
         )
-        let assignment = TemplateClusterer(
+        return TemplateClusterer(
             index: index,
             bodies: builder.bodies,
-            threshold: configuration.templateSimilarity
+            threshold: builder.configuration.templateSimilarity
         ).assignment()
-        let made = try await TemplateMaker(builder: builder, assignment: assignment, agreement: agreement)
-            .templates(jobs: jobs)
+    }
 
-        self.weights = weights
-        self.builder = builder
-        templates = made.templates
-        bodyTemplates = made.bodyTemplates
-        bodySimilarities = assignment.similarities
-        clauses = await CorpusSnapshot.clauseStatistics(of: builder, agreement: agreement, jobs: jobs)
-        repetitions = CorpusSnapshot.repetitions(in: builder)
+    private static func requestGroups(
+        of builder: CorpusSnapshotBuilder,
+        knownRequests: GramCounts?,
+        jobs: Int
+    ) async -> RequestGroups {
+        var counts = GramCounts(minimumCapacity: 1 << 16)
+        for grams in builder.requests.grams {
+            counts.beginDocument()
+            for gram in grams { counts.count(gram) }
+        }
+        return await RequestGroups(
+            grams: builder.requests.grams,
+            fingerprints: builder.requests.fingerprints,
+            weights: GramWeights(summing: [counts] + (knownRequests.map { [$0] } ?? [])),
+            threshold: builder.configuration.requestAgreement,
+            jobs: jobs
+        )
     }
 
     private static func clauseStatistics(
         of builder: CorpusSnapshotBuilder,
-        agreement: RequestAgreement,
+        groups: RequestGroups,
         jobs: Int
     ) async -> [UInt64: ClauseStatistics] {
         let occurrences = ClauseOccurrences(builder: builder)
@@ -96,14 +123,12 @@ package struct CorpusSnapshot: Sendable {
             ranges[part].compactMap { clause -> (UInt64, ClauseStatistics)? in
                 let replies = occurrences.replies(of: clause)
                 guard replies.count > 1 else { return nil }
-                let requests = replies.compactMap { reply in
-                    builder.replyRequests[Int(reply)] < 0 ? nil : Int(builder.replyRequests[Int(reply)])
-                }
+                let asked = replies.map { builder.replyRequests[Int($0)] }.filter { $0 >= 0 }
                 return (
                     builder.clauseFingerprints[clause],
                     ClauseStatistics(
                         uses: replies.count,
-                        requests: agreement.distinctCount(of: requests, limit: countedClauseRequests)
+                        requests: Set(asked.map { groups.leaders[Int($0)] }).count
                     )
                 )
             }

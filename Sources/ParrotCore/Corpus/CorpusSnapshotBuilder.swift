@@ -15,17 +15,11 @@ package struct CorpusEntry: Sendable {
     package var bandKeys: [UInt32]
     package var clauseFingerprints: [UInt64]
     package var requestFingerprint: UInt64
-    package var maskedRequestBigrams: [UInt32]
+    package var requestGrams: [UInt32]
     /// The customer only asked to hear the last answer again.
     package var asksAgain: Bool
     /// Not an answer: numbered with the others, and left out of everything.
     package var isInterlude: Bool
-}
-
-/// Everything the first pass found in a stretch of the input.
-package struct CorpusPart: Sendable {
-    package var entries: [CorpusEntry]
-    package var bigrams: BigramCounts
 }
 
 /// Makes corpus entries from features: the first pass's own work.
@@ -40,23 +34,10 @@ package struct CorpusEntryMaker: Sendable {
         minHasher = MinHasher(scheme: scheme)
     }
 
-    /// The entries and counts of some exchanges, in their order.
-    package func part(of features: [ExchangeFeatures]) -> CorpusPart {
-        var bigrams = BigramCounts(minimumCapacity: 1 << 14)
-        var entries: [CorpusEntry] = []
-        entries.reserveCapacity(features.count)
-        for feature in features {
-            entries.append(entry(of: feature))
-            guard !feature.exchange.isInterlude else { continue }
-            bigrams.addDocuments(of: feature)
-        }
-        return CorpusPart(entries: entries, bigrams: bigrams)
-    }
-
-    private func entry(of features: ExchangeFeatures) -> CorpusEntry {
+    /// The entry of an exchange.
+    package func entry(of features: ExchangeFeatures) -> CorpusEntry {
         let exchange = features.exchange
         let shingles = shingler.shingles(of: features.bodyUnits)
-        let displayRange = features.composition.bodyRange ?? 0..<features.reply.units.count
         return CorpusEntry(
             id: exchange.id,
             agent: exchange.agent,
@@ -65,12 +46,12 @@ package struct CorpusEntryMaker: Sendable {
             replyTime: exchange.replyTime ?? exchange.time,
             bodyFingerprint: features.bodyFingerprint,
             bodyIsEmpty: features.bodyIsEmpty,
-            displayUnits: Array(features.reply.units[displayRange]),
+            displayUnits: features.displayUnits,
             shingles: shingles,
             bandKeys: minHasher.signature(of: shingles).bandKeys(scheme: scheme),
             clauseFingerprints: features.clauseFingerprints,
             requestFingerprint: features.requestFingerprint,
-            maskedRequestBigrams: features.maskedRequestBigrams,
+            requestGrams: features.requestGrams,
             asksAgain: features.asksAgain,
             isInterlude: exchange.isInterlude
         )
@@ -83,7 +64,6 @@ package struct CorpusSnapshotBuilder: Sendable {
     let scheme: FingerprintScheme
     let configuration: Configuration
 
-    private(set) var bigrams = BigramCounts(minimumCapacity: 1 << 16)
     private(set) var bodies = FoldedBodies()
     private(set) var requests = FoldedRequests()
     /// Clause fingerprints by index, and the index of each.
@@ -104,27 +84,21 @@ package struct CorpusSnapshotBuilder: Sendable {
     private(set) var caseReplies: [String: [(reply: Int, asksAgain: Bool)]] = [:]
     private(set) var replyIDs = Interner.Texts()
 
-    package init(scheme: FingerprintScheme, configuration: Configuration, background: BigramCounts? = nil) {
+    package init(scheme: FingerprintScheme, configuration: Configuration) {
         self.scheme = scheme
         self.configuration = configuration
-        if let background { bigrams.merge(background) }
     }
 
     /// The number of replies gathered.
     package var replyCount: Int { replyBodies.count }
 
-    /// Adds what the first pass found; parts come in the order of the input.
-    package mutating func add(_ part: CorpusPart) {
-        bigrams.merge(part.bigrams)
-        for entry in part.entries { add(entry) }
-    }
-
-    private mutating func add(_ entry: CorpusEntry) {
+    /// Adds a reply; replies come in the order of the input.
+    package mutating func add(_ entry: CorpusEntry) {
         let reply = replyCount
         replyBodies.append(entry.isInterlude ? -1 : Int32(bodies.fold(entry)))
         replyRequests.append(
             entry.requestFingerprint == 0 || entry.isInterlude
-                ? -1 : Int32(requests.fold(entry.requestFingerprint, bigrams: entry.maskedRequestBigrams))
+                ? -1 : Int32(requests.fold(entry.requestFingerprint, grams: entry.requestGrams))
         )
         replyAgents.append(agents.index(of: entry.agent))
         replyDepartments.append(departments.index(of: entry.department))
@@ -178,15 +152,16 @@ struct FoldedBodies: Sendable {
 struct FoldedRequests: Sendable {
     private var indexes: [UInt64: Int] = [:]
     private(set) var fingerprints: [UInt64] = []
-    private(set) var bigrams: [[UInt32]] = []
+    /// Distinct grams of each, ascending.
+    private(set) var grams: [[UInt32]] = []
 
     /// The index of a request, which is kept if it is new.
-    mutating func fold(_ fingerprint: UInt64, bigrams requestBigrams: [UInt32]) -> Int {
+    mutating func fold(_ fingerprint: UInt64, grams requestGrams: [UInt32]) -> Int {
         if let index = indexes[fingerprint] { return index }
         let index = fingerprints.count
         indexes[fingerprint] = index
         fingerprints.append(fingerprint)
-        bigrams.append(requestBigrams)
+        grams.append(requestGrams)
         return index
     }
 }

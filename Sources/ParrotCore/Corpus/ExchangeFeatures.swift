@@ -14,12 +14,15 @@ package struct ExchangeFeatures: Sendable {
     package var bodyFingerprint: UInt64
     /// Fingerprint of each clause of the body, in order.
     package var clauseFingerprints: [UInt64]
-    /// Character bigrams of topic, question and context, digits included, in order.
-    package var requestBigrams: [UInt32]
-    /// Character bigrams of the body, digits included, in order; empty if the body is.
-    package var bodyBigrams: [UInt32]
-    /// Distinct bigrams of the masked request, ascending: what makes two requests agree. Empty without a request.
-    package var maskedRequestBigrams: [UInt32]
+    /// The body's clauses with their punctuation, masked, without the frame and quotation between them; the whole reply
+    /// if the body is empty.
+    package var displayUnits: [UInt16]
+    /// Pairs of neighbouring content of the masked request, in order.
+    package var requestPairs: [UInt32]
+    /// Pairs of neighbouring content of the body, in order; empty if the body is.
+    package var bodyPairs: [UInt32]
+    /// Distinct grams of the masked request without the names of places, ascending: what makes two requests agree.
+    package var requestGrams: [UInt32]
     /// Fingerprint of the masked request; 0 without a request.
     package var requestFingerprint: UInt64
     /// The customer only asked to hear the last answer again.
@@ -51,50 +54,23 @@ package struct FeatureExtractor: Sendable {
         let maskedRequest = masker.mask(request)
         let composition = composer.composition(of: maskedReply, request: maskedRequest.units)
 
-        let isContent = UnitClass.contentTable
-        var bodyUnits: [UInt16] = []
-        var clauseFingerprints: [UInt64] = []
-        for clause in composition.clauses where clause.part == .body {
-            var hash = StableHash(seed: 1)
-            for position in clause.range where isContent[Int(maskedReply.units[position])] {
-                hash.combine(UInt64(maskedReply.units[position]))
-                bodyUnits.append(maskedReply.units[position])
-            }
-            clauseFingerprints.append(hash.finish())
-        }
-        let bodyIsEmpty = bodyUnits.isEmpty
-        if bodyIsEmpty {
-            bodyUnits = maskedReply.units.filter { isContent[Int($0)] }
-        }
-
-        var bodyBigrams: [UInt32] = []
-        for range in byteRanges(of: .body, in: composition, of: maskedReply) {
-            FeatureExtractor.appendBigrams(of: reply.units[reply.units(inBytes: range)], to: &bodyBigrams)
-        }
-        var requestBigrams: [UInt32] = []
-        FeatureExtractor.appendBigrams(of: request.units[...], to: &requestBigrams)
-
-        let agreementUnits = placeMasker.mask(maskedRequest.units)
-        var maskedRequestBigrams: [UInt32] = []
-        FeatureExtractor.appendBigrams(of: agreementUnits[...], to: &maskedRequestBigrams)
-        maskedRequestBigrams.sort()
-        maskedRequestBigrams.removeAdjacentDuplicates()
-        let requestContent = maskedRequest.units.filter { isContent[Int($0)] }
-
+        let body = body(of: maskedReply, composition: composition)
+        let requestContent = maskedRequest.units.filter { UnitClass.contentTable[Int($0)] }
         return ExchangeFeatures(
             exchange: exchange,
             reply: maskedReply,
             composition: composition,
-            bodyUnits: bodyUnits,
-            bodyIsEmpty: bodyIsEmpty,
-            bodyFingerprint: FeatureExtractor.fingerprint(of: bodyUnits, seed: 2),
-            clauseFingerprints: clauseFingerprints,
-            requestBigrams: requestBigrams,
-            bodyBigrams: bodyBigrams,
-            maskedRequestBigrams: maskedRequestBigrams,
+            bodyUnits: body.units,
+            bodyIsEmpty: body.isEmpty,
+            bodyFingerprint: FeatureExtractor.fingerprint(of: body.units, seed: 2),
+            clauseFingerprints: body.clauseFingerprints,
+            displayUnits: body.displayUnits,
+            requestPairs: FeatureExtractor.pairs(of: maskedRequest.units),
+            bodyPairs: body.isEmpty ? [] : FeatureExtractor.pairs(of: body.displayUnits),
+            requestGrams: agreementGrams(of: maskedRequest.units),
             requestFingerprint: requestContent.isEmpty ? 0 : FeatureExtractor.fingerprint(of: requestContent, seed: 3),
             asksAgain: asksAgain(exchange),
-            requestIsCourtesy: bodyIsEmpty && !requestContent.isEmpty
+            requestIsCourtesy: body.isEmpty && !requestContent.isEmpty
                 && composer.composition(of: maskedRequest, request: []).contentCount(of: .body) == 0,
             requestIsComparable: isComparable(request)
         )
@@ -129,13 +105,43 @@ package struct FeatureExtractor: Sendable {
             .map { Array($0.utf16) }
     )
 
-    /// Runs of neighbouring clauses of one part, as byte ranges of the original reply.
-    private func byteRanges(
-        of part: ReplyPart,
-        in composition: ReplyComposition,
-        of text: NormalizedText
-    ) -> [Range<Int>] {
-        composition.clauses.filter { $0.part == part }.map { text.byteRange(of: $0.range) }
+    private struct Body {
+        var units: [UInt16] = []
+        var displayUnits: [UInt16] = []
+        var clauseFingerprints: [UInt64] = []
+        var isEmpty = false
+    }
+
+    private func body(of reply: NormalizedText, composition: ReplyComposition) -> Body {
+        let isContent = UnitClass.contentTable
+        var body = Body()
+        for clause in composition.clauses where clause.part == .body {
+            if !body.displayUnits.isEmpty { body.displayUnits.append(FeatureExtractor.comma) }
+            body.displayUnits += reply.units[clause.range]
+            var hash = StableHash(seed: 1)
+            for position in clause.range where isContent[Int(reply.units[position])] {
+                hash.combine(UInt64(reply.units[position]))
+                body.units.append(reply.units[position])
+            }
+            body.clauseFingerprints.append(hash.finish())
+        }
+        if body.units.isEmpty {
+            body.isEmpty = true
+            body.units = reply.units.filter { isContent[Int($0)] }
+            body.displayUnits = reply.units
+        }
+        return body
+    }
+
+    private static let comma = UInt16(UInt8(ascii: ","))
+
+    private func agreementGrams(of request: [UInt16]) -> [UInt32] {
+        var grams: [UInt32] = []
+        grams.reserveCapacity(request.count * 2)
+        ContentGrams.forEach(in: placeMasker.mask(request)[...]) { grams.append($0) }
+        grams.sort()
+        grams.removeAdjacentDuplicates()
+        return grams
     }
 
     private static func fingerprint(of units: [UInt16], seed: UInt64) -> UInt64 {
@@ -144,43 +150,20 @@ package struct FeatureExtractor: Sendable {
         return max(1, hash.finish())
     }
 
-    /// Appends the bigrams of neighbouring content units; placeholders and punctuation part them.
-    private static func appendBigrams(of units: ArraySlice<UInt16>, to bigrams: inout [UInt32]) {
+    private static func pairs(of units: [UInt16]) -> [UInt32] {
+        var pairs: [UInt32] = []
+        pairs.reserveCapacity(units.count)
         let isContent = UnitClass.contentTable
         var previous: UInt16 = 0
         for unit in units {
-            guard isContent[Int(unit)], !Placeholder.range.contains(unit) else {
+            guard isContent[Int(unit)] else {
                 previous = 0
                 continue
             }
-            if previous != 0 { bigrams.append(BigramCounts.key(previous, unit)) }
+            if previous != 0 { pairs.append(Gram.pair(previous, unit)) }
             previous = unit
         }
-    }
-}
-
-extension BigramCounts {
-    /// Counts an exchange's request and body, each as a document.
-    mutating func addDocuments(of features: ExchangeFeatures) {
-        if !features.requestBigrams.isEmpty { addDocument(features.requestBigrams) }
-        if !features.bodyBigrams.isEmpty { addDocument(features.bodyBigrams) }
-    }
-}
-
-extension NormalizedText {
-    /// The units that begin in a byte range of the original. O(log n).
-    func units(inBytes range: Range<Int>) -> Range<Int> {
-        firstUnit(atOrAfterByte: range.lowerBound)..<firstUnit(atOrAfterByte: range.upperBound)
-    }
-
-    private func firstUnit(atOrAfterByte byte: Int) -> Int {
-        var low = 0
-        var high = units.count
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(offsets[middle]) < byte { low = middle + 1 } else { high = middle }
-        }
-        return low
+        return pairs
     }
 }
 

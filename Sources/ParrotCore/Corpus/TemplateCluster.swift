@@ -29,7 +29,7 @@ package struct TemplateCluster: Sendable, Equatable {
 package struct ClauseStatistics: Sendable, Equatable {
     /// Replies that have it.
     package var uses: Int
-    /// Requests behind them of which no two agree, counted up to `CorpusSnapshot.countedClauseRequests`.
+    /// Groups of agreeing requests behind them.
     package var requests: Int
 }
 

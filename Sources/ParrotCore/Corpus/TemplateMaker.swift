@@ -4,7 +4,7 @@ import ParrotText
 struct TemplateMaker: Sendable {
     let builder: CorpusSnapshotBuilder
     let assignment: TemplateClusterer.Assignment
-    let agreement: RequestAgreement
+    let groups: RequestGroups
 
     /// Templates by ascending id, and for each body the index of its template or −1.
     func templates(jobs: Int) async throws(ICUError) -> (templates: [TemplateCluster], bodyTemplates: [Int32]) {
@@ -75,7 +75,7 @@ struct TemplateMaker: Sendable {
         return TemplateCluster(
             id: "t-" + hexadecimal(smallest, digits: 12),
             uses: cluster.replies.count,
-            requests: agreement.distinctCount(of: requests),
+            requests: groups.distinctCount(of: requests),
             agents: agents.count,
             template: aligner.template(of: cluster.bodies.map { builder.bodies.displayUnits[$0] }),
             first: cluster.replies.compactMap { builder.replyTimes[$0] }.min(),

@@ -4,7 +4,7 @@ import ParrotText
 package struct ModelTrainer {
     private let extractor: FeatureExtractor
     private let jobs: Int
-    private var counts = BigramCounts(minimumCapacity: 1 << 18)
+    private var counts = GramCounts(minimumCapacity: 1 << 18)
     private var dataSets: [ModelManifest.DataSet] = []
 
     package init(jobs: Int) throws {
@@ -24,11 +24,14 @@ package struct ModelTrainer {
             next: input.nextChunk,
             process: { chunk in
                 let parsed = parser.parse(chunk)
-                var counts = BigramCounts(minimumCapacity: 1 << 14)
-                for exchange in parsed.exchanges { counts.addDocuments(of: extractor.features(of: exchange)) }
+                var counts = GramCounts(minimumCapacity: 1 << 14)
+                for exchange in parsed.exchanges {
+                    counts.beginDocument()
+                    for gram in extractor.features(of: exchange).requestGrams { counts.count(gram) }
+                }
                 return (counts, parsed.exchanges.count, parsed.problems)
             },
-            fold: { (part: BigramCounts, exchanges: Int, found: [IngestProblem]) in
+            fold: { (part: GramCounts, exchanges: Int, found: [IngestProblem]) in
                 counts.merge(part)
                 records += exchanges
                 problems += found

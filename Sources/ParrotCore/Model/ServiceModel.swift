@@ -1,14 +1,14 @@
 import FoundationEssentials
 
-/// What was learned from other corpora: how common each character bigram is in requests and replies.
+/// What was learned from other corpora: how common each gram is in requests.
 package struct ServiceModel: Sendable {
     package let manifest: ModelManifest
-    /// Document frequencies, to be added to those of the corpus at hand.
-    package let bigrams: BigramCounts
+    /// In how many requests each gram occurs, to be added to the counts of the corpus at hand.
+    package let requestGrams: GramCounts
 
     private static let manifestName = "manifest.json"
-    private static let bigramsName = "bigrams.bin"
-    /// Bigrams in fewer documents are left out of the folder: they weigh as much as unseen ones.
+    private static let requestGramsName = "requests.bin"
+    /// Grams in fewer documents are left out of the folder: they weigh as much as unseen ones.
     private static let leastCount: UInt32 = 3
 
     /// The model's name and checksum, for outputs.
@@ -17,14 +17,14 @@ package struct ServiceModel: Sendable {
     }
 
     /// Makes a model from counts.
-    package init(name: String, counts: BigramCounts, dataSets: [ModelManifest.DataSet]) {
-        var kept = BigramCounts(minimumCapacity: counts.distinctCount)
+    package init(name: String, counts: GramCounts, dataSets: [ModelManifest.DataSet]) {
+        var kept = GramCounts(minimumCapacity: counts.distinctCount)
         for entry in counts.sortedEntries() where entry.count >= ServiceModel.leastCount {
-            kept.add(entry.count, to: entry.bigram)
+            kept.add(entry.count, to: entry.gram)
         }
         kept.addDocumentCount(counts.documentCount)
         let bytes = ServiceModel.encoded(kept)
-        bigrams = kept
+        requestGrams = kept
         manifest = ModelManifest(
             format: ModelManifest.currentFormat,
             name: name,
@@ -32,7 +32,7 @@ package struct ServiceModel: Sendable {
             documentCount: counts.documentCount,
             files: [
                 ModelManifest.File(
-                    name: ServiceModel.bigramsName,
+                    name: ServiceModel.requestGramsName,
                     byteCount: bytes.count,
                     checksum: ServiceModel.checksum(of: bytes)
                 )
@@ -58,8 +58,8 @@ package struct ServiceModel: Sendable {
                 "model \(folder) was made for another version of parrotcheck: install the matching one or train it again"
             )
         }
-        guard let file = manifest.files.first(where: { $0.name == ServiceModel.bigramsName }) else {
-            throw ModelError.damagedFile(ServiceModel.bigramsName, in: folder)
+        guard let file = manifest.files.first(where: { $0.name == ServiceModel.requestGramsName }) else {
+            throw ModelError.damagedFile(ServiceModel.requestGramsName, in: folder)
         }
         let bytes = try ServiceModel.read(folder + "/" + file.name, isManifest: false)
         guard bytes.count == file.byteCount, ServiceModel.checksum(of: bytes) == file.checksum,
@@ -68,7 +68,7 @@ package struct ServiceModel: Sendable {
             throw ModelError.damagedFile(file.name, in: folder)
         }
         self.manifest = manifest
-        bigrams = counts
+        requestGrams = counts
     }
 
     /// Writes the model into a folder, which is made if need be.
@@ -77,7 +77,7 @@ package struct ServiceModel: Sendable {
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            try Data(ServiceModel.encoded(bigrams)).write(to: URL(filePath: folder + "/" + ServiceModel.bigramsName))
+            try Data(ServiceModel.encoded(requestGrams)).write(to: URL(filePath: folder + "/" + ServiceModel.requestGramsName))
             try (encoder.encode(manifest) + Data("\n".utf8))
                 .write(to: URL(filePath: folder + "/" + ServiceModel.manifestName))
         } catch {
@@ -103,28 +103,28 @@ package struct ServiceModel: Sendable {
         return [UInt8](data)
     }
 
-    // MARK: bigrams.bin: pairs of little-endian 32-bit numbers, bigram and count, ascending by bigram
+    // MARK: requests.bin: pairs of little-endian 32-bit numbers, gram and count, ascending by gram
 
-    private static func encoded(_ counts: BigramCounts) -> [UInt8] {
+    private static func encoded(_ counts: GramCounts) -> [UInt8] {
         var bytes: [UInt8] = []
         for entry in counts.sortedEntries() {
-            for value in [entry.bigram, entry.count] {
+            for value in [entry.gram, entry.count] {
                 for shift in stride(from: 0, to: 32, by: 8) { bytes.append(UInt8(truncatingIfNeeded: value >> shift)) }
             }
         }
         return bytes
     }
 
-    private static func decoded(_ bytes: [UInt8], documentCount: Int) -> BigramCounts? {
+    private static func decoded(_ bytes: [UInt8], documentCount: Int) -> GramCounts? {
         guard bytes.count % 8 == 0, documentCount >= 0 else { return nil }
         func number(at index: Int) -> UInt32 {
             (0..<4).reduce(0) { $0 | UInt32(bytes[index + $1]) << UInt32(8 * $1) }
         }
-        var counts = BigramCounts(minimumCapacity: bytes.count / 8)
+        var counts = GramCounts(minimumCapacity: bytes.count / 8)
         for index in stride(from: 0, to: bytes.count, by: 8) {
-            let bigram = number(at: index)
-            guard bigram != 0 else { return nil }
-            counts.add(number(at: index + 4), to: bigram)
+            let gram = number(at: index)
+            guard gram != 0 else { return nil }
+            counts.add(number(at: index + 4), to: gram)
         }
         counts.addDocumentCount(documentCount)
         return counts

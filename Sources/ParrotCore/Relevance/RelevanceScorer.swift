@@ -1,8 +1,8 @@
-/// How well a body fits a request.
+/// How well a body fits its request.
 package struct Relevance: Sendable, Equatable {
-    /// The scorer's own measure in 0…1, for the evidence; higher fits better.
+    /// How like the body is to the own request, in 0…1.
     package var similarity: Double
-    /// What replies of this input typically reach.
+    /// How like it is to other requests on average.
     package var typicalSimilarity: Double
     /// Probability that the body speaks of another matter than the request.
     package var offTopic: Double
@@ -10,42 +10,28 @@ package struct Relevance: Sendable, Equatable {
 
 /// Judges whether a reply speaks of the matter asked about.
 package protocol RelevanceScorer: Sendable {
-    /// The relevance of an exchange; nil where there is no request or no body.
-    func relevance(of features: ExchangeFeatures) -> Relevance?
+    /// The relevance of an exchange, given how far its body is stock text; nil where there is no request or no body.
+    func relevance(of features: ExchangeFeatures, reply: Int, parrot: Double) -> Relevance?
 }
 
-/// Compares words: the idf-weighted cosine of the character bigrams of request and body, quotation left out.
+/// Compares words: the idf-weighted cosine of the pairs of characters of request and body, quotation left out, as a
+/// deviation from what other requests to the same agent and in the same corpus reach.
+///
+/// The coefficients are a logistic regression on labelled replies; `docs/scoring.md` tells of which and how. Stock text
+/// fits no request and is not off topic: the probability that it is stock counts against.
 package struct LexicalRelevanceScorer: RelevanceScorer {
-    private let weights: BigramWeights
+    private let background: RequestBackground
 
-    package init(weights: BigramWeights) {
-        self.weights = weights
+    package init(background: RequestBackground) {
+        self.background = background
     }
 
-    package func relevance(of features: ExchangeFeatures) -> Relevance? {
-        guard !features.requestBigrams.isEmpty, !features.bodyBigrams.isEmpty else { return nil }
-        let similarity = cosine(BigramSet(features.requestBigrams), BigramSet(features.bodyBigrams))
+    package func relevance(of features: ExchangeFeatures, reply: Int, parrot: Double) -> Relevance? {
+        guard let fit = background.fit(of: features, reply: reply) else { return nil }
         return Relevance(
-            similarity: similarity,
-            typicalSimilarity: 0,
-            offTopic: StableMath.logistic(1 - 20 * similarity)
+            similarity: fit.own,
+            typicalSimilarity: fit.mean,
+            offTopic: StableMath.logistic(-0.06 - 2.24 * min(2, fit.deviations) - 4.64 * parrot)
         )
-    }
-
-    private func cosine(_ request: BigramSet, _ body: BigramSet) -> Double {
-        var dot = 0.0
-        var requestNorm = 0.0
-        var bodyNorm = 0.0
-        for bigram in request.bigrams {
-            let weight = weights.weight(of: bigram)
-            requestNorm += weight * weight
-        }
-        for bigram in body.bigrams {
-            let weight = weights.weight(of: bigram)
-            bodyNorm += weight * weight
-            if request.contains(bigram) { dot += weight * weight }
-        }
-        let norm = (requestNorm * bodyNorm).squareRoot()
-        return norm > 0 ? dot / norm : 0
     }
 }

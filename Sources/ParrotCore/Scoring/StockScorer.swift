@@ -1,54 +1,84 @@
 import ParrotText
 
 /// Weighs the corpus's evidence that a body is stock text.
+///
+/// The coefficients are a logistic regression on labelled replies with signs held so that more reuse never lowers the
+/// score; `docs/scoring.md` tells of which and how.
 package struct StockScorer: Sendable {
     private let snapshot: CorpusSnapshot
+    private let minimumRequests: Int
 
-    package init(snapshot: CorpusSnapshot) {
+    package init(snapshot: CorpusSnapshot, configuration: Configuration) {
         self.snapshot = snapshot
+        minimumRequests = configuration.minimumCorpusRequests
     }
 
-    /// The evidence for a reply; nil if its body is empty.
+    /// The evidence for a reply; nil if its body is empty or its request is not known.
     package func evidence(for features: ExchangeFeatures, reply: Int) -> StockEvidence? {
-        guard !features.bodyIsEmpty else { return nil }
+        guard !features.bodyIsEmpty, features.requestFingerprint != 0 else { return nil }
         var evidence = StockEvidence()
-        var content = 0
-        var repeated = 0
-        var oftenRepeated = 0
-        let clauses = features.composition.clauses.filter { $0.part == .body }
-        for (clause, fingerprint) in zip(clauses, features.clauseFingerprints) {
-            content += clause.contentCount
-            let requests = snapshot.clause(fingerprint)?.requests ?? 0
-            if requests > 1 { repeated += clause.contentCount }
-            if requests > 3 { oftenRepeated += clause.contentCount }
+        evidence.repeatedShare = repeatedShare(of: features)
+        if let (template, _) = snapshot.template(ofReply: reply) {
+            evidence.otherRequests = max(0, template.requests - 1)
         }
-        if content > 0 {
-            evidence.repeatedShare = Double(repeated) / Double(content)
-            evidence.oftenRepeatedShare = Double(oftenRepeated) / Double(content)
+        let others = Double(snapshot.grams.groupCount)
+        let bodies = snapshot.grams.bodies
+        let isContent = UnitClass.contentTable
+        var characters = 0
+        var rareCharacters = 0
+        for unit in features.bodyUnits where isContent[Int(unit)] {
+            characters += 1
+            if Double(bodies.count(of: Gram.single(unit)) - 1) <= 0.03 * others { rareCharacters += 1 }
         }
-        if let (template, similarity) = snapshot.template(ofReply: reply), template.requests > 1 {
-            evidence.templateSimilarity = similarity
-        }
-        let request = BigramSet(features.requestBigrams)
-        var commonness = 0.0
+        let request = GramSet(features.requestPairs)
+        var rare = 0
+        var uncommon = 0
         var weight = 0.0
-        var requestWeight = 0.0
-        for bigram in features.bodyBigrams {
-            commonness += snapshot.weights.commonness(of: bigram)
-            let own = snapshot.weights.weight(of: bigram)
-            weight += own
-            if request.contains(bigram) { requestWeight += own }
+        var ownWeight = 0.0
+        for pair in features.bodyPairs {
+            let uses = Double(bodies.count(of: pair) - 1)
+            if uses <= 0.005 * others { rare += 1 }
+            if uses <= 0.10 * others { uncommon += 1 }
+            let isOwn = request.position(of: pair) != nil
+            let pairWeight = snapshot.grams.requestWeight(of: pair, isOwn: isOwn)
+            weight += pairWeight
+            if isOwn { ownWeight += pairWeight }
         }
-        if !features.bodyBigrams.isEmpty { evidence.commonness = commonness / Double(features.bodyBigrams.count) }
-        if weight > 0 { evidence.requestShare = requestWeight / weight }
+        if characters > 0 { evidence.rareCharacters = Double(rareCharacters) / Double(characters) }
+        if !features.bodyPairs.isEmpty {
+            evidence.rarePairs = Double(rare) / Double(features.bodyPairs.count)
+            evidence.uncommonPairs = Double(uncommon) / Double(features.bodyPairs.count)
+        }
+        if weight > 0 { evidence.ownRequestShare = ownWeight / weight }
         return evidence
     }
 
-    /// The probability that the body is stock text.
-    package func score(_ evidence: StockEvidence) -> Double {
-        StableMath.logistic(
-            -6 + 4 * evidence.repeatedShare + 2 * evidence.oftenRepeatedShare + 3 * evidence.templateSimilarity
-                + 4 * evidence.commonness - 3 * evidence.requestShare
+    /// The probability that the body is stock text; nil if the corpus is too small to tell.
+    package func score(_ evidence: StockEvidence) -> Double? {
+        // A template's uses are counted as they are: in a large corpus seventy copies are still rare.
+        let others = Double(evidence.otherRequests)
+        let template = evidence.ownRequestShare <= StockScorer.ownRequestLimit ? others / (others + 5) : 0
+        guard snapshot.grams.groupCount >= minimumRequests else {
+            return evidence.otherRequests > 0 ? template : nil
+        }
+        let wording = StableMath.logistic(
+            5.4 - 4.25 * evidence.rarePairs - 5.15 * evidence.uncommonPairs - 8.3 * evidence.rareCharacters
+                - 5.05 * evidence.ownRequestShare
         )
+        return max(wording, template)
+    }
+
+    /// A body that takes up more of its request than this is not stock merely because others are like it.
+    private static let ownRequestLimit = 0.2
+
+    private func repeatedShare(of features: ExchangeFeatures) -> Double {
+        var content = 0
+        var repeated = 0
+        let clauses = features.composition.clauses.filter { $0.part == .body }
+        for (clause, fingerprint) in zip(clauses, features.clauseFingerprints) {
+            content += clause.contentCount
+            if snapshot.clause(fingerprint)?.requests ?? 0 > 1 { repeated += clause.contentCount }
+        }
+        return content > 0 ? Double(repeated) / Double(content) : 0
     }
 }

@@ -101,7 +101,7 @@ struct ScoreCommand: AsyncParsableCommand {
         if serviceModel == nil, model != ModelLocator.none { standardError.line(.noModel) }
         let analysis = BatchAnalysis(
             configuration: configuration,
-            background: serviceModel?.bigrams,
+            knownRequests: serviceModel?.requestGrams,
             jobs: jobs ?? coreCount
         )
         let identity = OutputIdentity(

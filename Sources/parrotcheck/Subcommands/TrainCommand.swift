@@ -8,7 +8,7 @@ struct TrainCommand: AsyncParsableCommand {
         commandName: "train",
         abstract: "从问答数据统计词语频度,写成模型文件夹。 Learns how common words are from requests and replies.",
         discussion: """
-            目前模型只含双字频度,用于小文件的评分。 So far a model holds bigram frequencies only, for scoring small files.
+            目前模型只含诉求用字的频度,用来判断两件诉求是否相同。 So far a model holds how common grams are in requests, to tell which agree.
             """
     )
 

@@ -1,0 +1,41 @@
+/// The distinct grams of one text with their counts. Lookups take a few nanoseconds.
+struct GramSet {
+    private var slots: [UInt32]
+    private var places: [UInt32]
+    private let mask: Int
+    /// The distinct grams in the order in which they first come, and how often each does.
+    private(set) var entries: [(gram: UInt32, count: Int)] = []
+
+    init(_ sequence: [UInt32]) {
+        var capacity = 16
+        while capacity < sequence.count * 2 { capacity <<= 1 }
+        slots = [UInt32](repeating: 0, count: capacity)
+        places = [UInt32](repeating: 0, count: capacity)
+        mask = capacity - 1
+        entries.reserveCapacity(sequence.count)
+        for gram in sequence {
+            let slot = slot(of: gram)
+            if slots[slot] == 0 {
+                slots[slot] = gram
+                places[slot] = UInt32(entries.count)
+                entries.append((gram, 1))
+            } else {
+                entries[Int(places[slot])].count += 1
+            }
+        }
+    }
+
+    /// The position of a gram in `entries`; nil if the text does not have it.
+    @inline(__always)
+    func position(of gram: UInt32) -> Int? {
+        let slot = slot(of: gram)
+        return slots[slot] == 0 ? nil : Int(places[slot])
+    }
+
+    @inline(__always)
+    private func slot(of gram: UInt32) -> Int {
+        var slot = Int(truncatingIfNeeded: StableHash.mixed(UInt64(gram))) & mask
+        while slots[slot] != 0, slots[slot] != gram { slot = (slot + 1) & mask }
+        return slot
+    }
+}

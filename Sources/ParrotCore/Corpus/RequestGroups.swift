@@ -1,0 +1,128 @@
+/// Tells which requests ask for the same thing: the same right answer to them is no fault.
+///
+/// Two requests agree if the cosine of their masked gram sets (characters and pairs of them), weighted by idf, reaches a
+/// threshold. A request joins the group of the leader that it agrees with most; leaders are taken by ascending
+/// fingerprint, so the order of the input does not matter, and groups do not chain.
+package struct RequestGroups: Sendable {
+    private let grams: [[UInt32]]
+    private let norms: [Double]
+    private let fingerprints: [UInt64]
+    private let weights: GramWeights
+    private let threshold: Double
+    /// For each request the leader of its group.
+    private(set) var leaders: [Int] = []
+
+    /// A leader is looked for behind so many of a request's heaviest grams …
+    private static let searchedGrams = 16
+    /// … of which each knows at most so many leaders, and only those are compared that share at least …
+    private static let knownLeaders = 24
+    /// … so many of the grams.
+    private static let sharedGrams = 2
+
+    /// Groups requests by their distinct, ascending grams. O(requests × grams).
+    package init(
+        grams: [[UInt32]],
+        fingerprints: [UInt64],
+        weights: GramWeights,
+        threshold: Double,
+        jobs: Int
+    ) async {
+        let ranges = evenRanges(of: grams.count, parts: jobs * 4)
+        let parts = await concurrentMap(count: ranges.count, jobs: jobs) { part in
+            grams[ranges[part]].map { RequestGroups.weighed($0, weights) }
+        }
+        let weighed = parts.flatMap { $0 }
+        self.grams = grams
+        norms = weighed.map(\.norm)
+        self.fingerprints = fingerprints
+        self.weights = weights
+        self.threshold = threshold
+        leaders = groupedByLeader(heaviest: weighed.map(\.heaviest))
+    }
+
+    private struct Weighed: Sendable {
+        var norm: Double
+        var heaviest: [UInt32]
+    }
+
+    private static func weighed(_ grams: [UInt32], _ weights: GramWeights) -> Weighed {
+        let entries = grams.map { (weight: weights.weight(of: $0), gram: $0) }
+        let heaviest = entries.sorted { ($1.weight, $0.gram) < ($0.weight, $1.gram) }
+            .prefix(searchedGrams).map(\.gram)
+        return Weighed(
+            norm: entries.reduce(0) { $0 + $1.weight * $1.weight }.squareRoot(),
+            heaviest: heaviest
+        )
+    }
+
+    private func groupedByLeader(heaviest: [[UInt32]]) -> [Int] {
+        var leaders = [Int](repeating: 0, count: grams.count)
+        var leadersByGram: [UInt32: [UInt32]] = [:]
+        var sharedCounts = [UInt8](repeating: 0, count: grams.count)
+        for request in grams.indices.sorted(by: { fingerprints[$0] < fingerprints[$1] }) {
+            var touched: [Int] = []
+            for gram in heaviest[request] {
+                for leader in leadersByGram[gram] ?? [] {
+                    if sharedCounts[Int(leader)] == 0 { touched.append(Int(leader)) }
+                    sharedCounts[Int(leader)] += 1
+                }
+            }
+            var best = request
+            var bestSimilarity = threshold
+            for leader in touched {
+                let shared = sharedCounts[leader]
+                sharedCounts[leader] = 0
+                guard shared >= RequestGroups.sharedGrams else { continue }
+                let similarity = similarity(request, leader)
+                if similarity > bestSimilarity || similarity == bestSimilarity && best == request {
+                    best = leader
+                    bestSimilarity = similarity
+                }
+            }
+            leaders[request] = best
+            guard best == request else { continue }
+            for gram in heaviest[request] where leadersByGram[gram]?.count ?? 0 < RequestGroups.knownLeaders {
+                leadersByGram[gram, default: []].append(UInt32(request))
+            }
+        }
+        return leaders
+    }
+
+    /// The weighted cosine of two requests, in 0…1.
+    package func similarity(_ left: Int, _ right: Int) -> Double {
+        if left == right { return 1 }
+        guard norms[left] > 0, norms[right] > 0 else { return 0 }
+        let leftGrams = grams[left]
+        let rightGrams = grams[right]
+        var leftIndex = 0
+        var rightIndex = 0
+        var dot = 0.0
+        while leftIndex < leftGrams.count, rightIndex < rightGrams.count {
+            let leftGram = leftGrams[leftIndex]
+            let rightGram = rightGrams[rightIndex]
+            if leftGram == rightGram {
+                let weight = weights.weight(of: leftGram)
+                dot += weight * weight
+            }
+            if leftGram <= rightGram { leftIndex += 1 }
+            if rightGram <= leftGram { rightIndex += 1 }
+        }
+        return dot / (norms[left] * norms[right])
+    }
+
+    /// How many of the requests are left if, by ascending fingerprint of their leaders, one is kept only where it agrees
+    /// with none kept before.
+    ///
+    /// Up to `comparedLeaders` are compared with each other; beyond that the groups themselves are counted.
+    package func distinctCount(of requests: [Int]) -> Int {
+        let found = Set(requests.map { leaders[$0] }).sorted { fingerprints[$0] < fingerprints[$1] }
+        guard found.count <= RequestGroups.comparedLeaders else { return found.count }
+        var kept: [Int] = []
+        for leader in found where !kept.contains(where: { similarity($0, leader) >= threshold }) {
+            kept.append(leader)
+        }
+        return kept.count
+    }
+
+    private static let comparedLeaders = 256
+}
