@@ -24,12 +24,14 @@ struct ObjectParser {
         let meanings = record.members.map { meaning(of: $0.key) }
         let hasAnsweringBody = meanings.contains { $0.isAnsweringBody }
         var values = FieldValues()
-        var ranks = [Int](repeating: .max, count: InputField.allCases.count)
+        var preferred = [(rank: Int, key: String)?](repeating: nil, count: InputField.allCases.count)
         for (member, meaning) in zip(record.members, meanings) {
             guard let field = hasAnsweringBody ? meaning.fieldBesideBody : meaning.field else { continue }
-            // Keys come in no order that could be relied on: the order of the contract's table decides.
-            guard meaning.rank < ranks[field.rawValue], !member.value.trimmed.isEmpty else { continue }
-            ranks[field.rawValue] = meaning.rank
+            // Keys come in no order that could be relied on: the order of the contract's table decides, and the
+            // key's own text where two stand equal there (`reply`, `Reply`).
+            if let other = preferred[field.rawValue], other < (meaning.rank, member.key) { continue }
+            guard !member.value.trimmed.isEmpty else { continue }
+            preferred[field.rawValue] = (meaning.rank, member.key)
             values[field] = member.value
         }
         guard let turns = record.turns else { return .fields(values) }

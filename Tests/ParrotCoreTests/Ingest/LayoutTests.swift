@@ -91,6 +91,18 @@ struct LayoutTests {
         #expect(input.layout.doubledFields.map(\.headers) == [["答复", "答复意见"]])
     }
 
+    @Test("Of two JSON keys that mean one field the earlier in the contract's table counts, if it has a value")
+    func doubledKeys() throws {
+        let lines = [
+            #"{"回复":"乙","答复":"甲"}"#, #"{"答复":" ","回复":"乙"}"#, #"{"reply":"丁","Reply":"丙"}"#,
+            #"{"answer":"戊","reply":"己"}"#,
+        ]
+        for _ in 0..<20 {
+            let input = try read(lines.joined(separator: "\n"), name: "a.jsonl")
+            #expect(input.exchanges.map(\.reply) == ["甲", "乙", "丙", "己"])
+        }
+    }
+
     @Test("A mapping names the one column of its field")
     func mapping() throws {
         var options = InputOptions()
