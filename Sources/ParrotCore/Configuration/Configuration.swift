@@ -4,6 +4,10 @@ package struct Configuration: Sendable, Codable, Equatable {
     package var templateSimilarity = 0.5
     /// Least idf-weighted cosine of two requests, with names, numbers and places masked, for them to agree.
     package var requestAgreement = 0.25
+    /// Mean similarity of a template's requests from which they are taken for one question, whatever their wording.
+    package var oneQuestionCoherence = 0.07
+    /// Mean similarity of a template's requests up to which they are taken for different matters.
+    package var differentMattersCoherence = 0.03
     /// Fewest distinct requests of a corpus for how rare a gram is to be evidence; below, only templates are.
     package var minimumCorpusRequests = 50
     /// Other requests of the corpus that each reply is compared with.

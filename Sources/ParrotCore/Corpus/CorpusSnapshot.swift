@@ -60,10 +60,14 @@ package struct CorpusSnapshot: Sendable {
     ) async throws(ICUError) {
         let configuration = builder.configuration
         async let assignment = CorpusSnapshot.assignment(of: builder, jobs: jobs)
-        let groups = await CorpusSnapshot.requestGroups(of: builder, knownRequests: knownRequests, jobs: jobs)
+        var groups = await CorpusSnapshot.requestGroups(of: builder, knownRequests: knownRequests, jobs: jobs)
+        let assigned = await assignment
+        groups.mergeOneQuestion(
+            clusters: TemplateMaker.requestsOfClusters(builder: builder, assignment: assigned),
+            coherence: configuration.oneQuestionCoherence
+        )
         let grams = await CorpusGrams(builder: builder, groups: groups, jobs: jobs)
         let clauses = await CorpusSnapshot.clauseStatistics(of: builder, groups: groups, jobs: jobs)
-        let assigned = await assignment
         let made = try await TemplateMaker(builder: builder, assignment: assigned, groups: groups)
             .templates(jobs: jobs)
 

@@ -125,4 +125,37 @@ package struct RequestGroups: Sendable {
     }
 
     private static let comparedLeaders = 256
+
+    /// Makes one group of the requests that were given nearly the same answer and are coherent: one question in
+    /// everybody's own words. The leader is the one of the smallest fingerprint.
+    ///
+    /// Of clusters that share a group the earlier decides.
+    mutating func mergeOneQuestion(clusters: [[Int]], coherence least: Double) {
+        var mergedInto: [Int: Int] = [:]
+        for requests in clusters {
+            let groups = Set(requests.map { leaders[$0] }).filter { mergedInto[$0] == nil }
+            guard groups.count > 1, coherence(of: requests) >= least,
+                let leader = groups.min(by: { fingerprints[$0] < fingerprints[$1] })
+            else { continue }
+            for group in groups { mergedInto[group] = leader }
+        }
+        for request in leaders.indices { leaders[request] = mergedInto[leaders[request]] ?? leaders[request] }
+    }
+
+    /// The mean similarity of some distinct requests with each other, 0 for fewer than two. Of many, those with the
+    /// smallest fingerprints are compared.
+    ///
+    /// Different matters reach what any two requests do, some hundredths; one matter in everybody's own words a
+    /// multiple of that, though two of its requests need not agree.
+    package func coherence(of requests: [Int]) -> Double {
+        let sample = Set(requests).sorted { fingerprints[$0] < fingerprints[$1] }.prefix(RequestGroups.sampledRequests)
+        guard sample.count > 1 else { return 0 }
+        var sum = 0.0
+        for (index, request) in sample.enumerated() {
+            for other in sample.dropFirst(index + 1) { sum += similarity(request, other) }
+        }
+        return sum / Double(sample.count * (sample.count - 1) / 2)
+    }
+
+    private static let sampledRequests = 24
 }

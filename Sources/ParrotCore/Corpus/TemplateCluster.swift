@@ -6,6 +6,8 @@ package struct TemplateCluster: Sendable, Equatable {
     package let uses: Int
     /// Requests behind those replies of which no two agree; replies without a request are not among them.
     package let requests: Int
+    /// Mean similarity of those requests with each other: high if they ask for one thing in different words.
+    package let coherence: Double
     /// Agents who use it.
     package let agents: Int
     /// The representative's text with `⟨…⟩` where members differ.

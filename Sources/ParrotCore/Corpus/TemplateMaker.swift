@@ -34,6 +34,21 @@ struct TemplateMaker: Sendable {
         return (order.map { made[$0] }, bodyTemplates)
     }
 
+    /// For each cluster of more than one request the distinct requests behind it, by the representative's fingerprint.
+    static func requestsOfClusters(
+        builder: CorpusSnapshotBuilder,
+        assignment: TemplateClusterer.Assignment
+    ) -> [[Int]] {
+        var requests = [Int: Set<Int>]()
+        for reply in 0..<builder.replyCount where builder.replyBodies[reply] >= 0 && builder.replyRequests[reply] >= 0 {
+            requests[assignment.representatives[Int(builder.replyBodies[reply])], default: []]
+                .insert(Int(builder.replyRequests[reply]))
+        }
+        return requests.filter { $0.value.count > 1 }
+            .sorted { builder.bodies.fingerprints[$0.key] < builder.bodies.fingerprints[$1.key] }
+            .map { $0.value.sorted() }
+    }
+
     /// A cluster's bodies, representative first, then by fingerprint; and its replies.
     private struct Cluster: Sendable {
         var bodies: [Int]
@@ -76,6 +91,7 @@ struct TemplateMaker: Sendable {
             id: "t-" + hexadecimal(smallest, digits: 12),
             uses: cluster.replies.count,
             requests: groups.distinctCount(of: requests),
+            coherence: groups.coherence(of: requests),
             agents: agents.count,
             template: aligner.template(of: cluster.bodies.map { builder.bodies.displayUnits[$0] }),
             first: cluster.replies.compactMap { builder.replyTimes[$0] }.min(),

@@ -259,6 +259,8 @@ package struct JSONReporter: Reporter {
         json.value(cluster.uses)
         json.key("requests")
         json.value(cluster.requests)
+        json.key("coherence")
+        json.value(cluster.coherence)
         json.key("agents")
         json.value(cluster.agents)
         json.key("first")

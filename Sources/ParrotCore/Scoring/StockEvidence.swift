@@ -9,8 +9,9 @@ package struct StockEvidence: Sendable, Equatable {
     package var rareCharacters = 0.0
     /// Share of the weight of the body's pairs that the own request has too, rarer pairs of requests weighing more.
     package var ownRequestShare = 0.0
-    /// Requests other than the own behind the template that the body belongs to.
-    package var otherRequests = 0
+    /// Requests other than the own behind the template that the body belongs to; fewer the more all of them ask for the
+    /// same.
+    package var otherRequests = 0.0
     /// Share of the body in clauses that stand in replies to other requests too, for the message.
     package var repeatedShare = 0.0
 

@@ -6,11 +6,11 @@ import ParrotText
 /// score; `docs/scoring.md` tells of which and how.
 package struct StockScorer: Sendable {
     private let snapshot: CorpusSnapshot
-    private let minimumRequests: Int
+    private let configuration: Configuration
 
     package init(snapshot: CorpusSnapshot, configuration: Configuration) {
         self.snapshot = snapshot
-        minimumRequests = configuration.minimumCorpusRequests
+        self.configuration = configuration
     }
 
     /// The evidence for a reply; nil if its body is empty or its request is not known.
@@ -19,7 +19,7 @@ package struct StockScorer: Sendable {
         var evidence = StockEvidence()
         evidence.repeatedShare = repeatedShare(of: features)
         if let (template, _) = snapshot.template(ofReply: reply) {
-            evidence.otherRequests = max(0, template.requests - 1)
+            evidence.otherRequests = Double(max(0, template.requests - 1)) * differenceShare(template.coherence)
         }
         let others = Double(snapshot.grams.groupCount)
         let bodies = snapshot.grams.bodies
@@ -56,16 +56,22 @@ package struct StockScorer: Sendable {
     /// The probability that the body is stock text; nil if the corpus is too small to tell.
     package func score(_ evidence: StockEvidence) -> Double? {
         // A template's uses are counted as they are: in a large corpus seventy copies are still rare.
-        let others = Double(evidence.otherRequests)
+        let others = evidence.otherRequests
         let template = evidence.ownRequestShare <= StockScorer.ownRequestLimit ? others / (others + 5) : 0
-        guard snapshot.grams.groupCount >= minimumRequests else {
+        guard snapshot.grams.groupCount >= configuration.minimumCorpusRequests else {
             return evidence.otherRequests > 0 ? template : nil
         }
         let wording = StableMath.logistic(
             5.4 - 4.25 * evidence.rarePairs - 5.15 * evidence.uncommonPairs - 8.3 * evidence.rareCharacters
                 - 5.05 * evidence.ownRequestShare
         )
-        return max(wording, template)
+        return 1 - (1 - wording) * (1 - template)
+    }
+
+    /// 1 where a template's requests are as different as any, 0 where they are one question, linear between.
+    private func differenceShare(_ coherence: Double) -> Double {
+        let span = configuration.oneQuestionCoherence - configuration.differentMattersCoherence
+        return min(1, max(0, (configuration.oneQuestionCoherence - coherence) / span))
     }
 
     /// A body that takes up more of its request than this is not stock merely because others are like it.
