@@ -30,9 +30,11 @@ package struct Analyzer: Sendable {
         )
         guard !exchange.isInterlude else { return scored }
 
-        let stockEvidence = stockScorer.evidence(for: features, reply: reply)
+        let request = GramSet(features.requestPairs)
+        let body = BodyGrams(pairs: features.bodyPairs, corpus: snapshot.grams)
+        let stockEvidence = stockScorer.evidence(for: features, request: request, body: body, reply: reply)
         let parrot = stockEvidence.flatMap(stockScorer.score)
-        let relevance = relevanceScorer.relevance(of: features, reply: reply, parrot: parrot ?? 0)
+        let relevance = relevanceScorer.relevance(of: request, to: body, reply: reply, parrot: parrot ?? 0)
         scored.scores = scores(of: features, reply: reply, parrot: parrot, relevance: relevance)
         let context = RuleContext(
             snapshot: snapshot,

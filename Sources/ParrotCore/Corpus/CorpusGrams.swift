@@ -3,21 +3,40 @@ import ParrotText
 /// In how many groups of requests each gram occurs, in the bodies and in the requests. Counting groups instead of
 /// replies, what many people are told because they ask the same is as rare as what one person is told.
 package struct CorpusGrams: Sendable {
-    /// Documents are groups; grams are those of all bodies that answer a group, pairs and single characters.
-    package let bodies: GramCounts
-    /// Documents are groups; grams are pairs of the masked requests.
-    package let requests: GramCounts
+    /// In how many groups a gram occurs.
+    package struct Uses: Sendable {
+        /// Groups of which a body has the gram.
+        package var inBodies: Int
+        /// Groups of which a request has it.
+        package var inRequests: Int
+    }
 
+    /// The number of groups that have an answer.
+    package let groupCount: Int
+    /// For a gram the two counts packed: bodies in the upper half, requests in the lower.
+    private let table: PackedTable
     /// ln((G + 1) ÷ (n + 1)) for n of G groups, by n.
-    private let weightOfCount: [Double]
+    private let weightOfUses: GramWeights
+    /// The same over bodies and requests as so many documents each.
+    private let weightOfBoth: GramWeights
 
-    /// The number of groups.
-    package var groupCount: Int { bodies.documentCount }
-
-    /// How rare a pair is in the requests of other groups; `isOwn` tells that the group at hand has it too.
+    /// In how many groups a gram occurs. One lookup.
     @inline(__always)
-    package func requestWeight(of pair: UInt32, isOwn: Bool) -> Double {
-        weightOfCount[min(weightOfCount.count - 1, max(0, requests.count(of: pair) - (isOwn ? 1 : 0)))]
+    package func uses(of gram: UInt32) -> Uses {
+        let packed = table[gram]
+        return Uses(inBodies: Int(packed >> 32), inRequests: Int(packed & 0xFFFF_FFFF))
+    }
+
+    /// How rare something is that stands in so many groups.
+    @inline(__always)
+    package func weight(ofGroups count: Int) -> Double {
+        weightOfUses.weight(ofCount: max(0, count))
+    }
+
+    /// How much it tells that a body and a request share a gram.
+    @inline(__always)
+    package func weight(of uses: Uses) -> Double {
+        weightOfBoth.weight(ofCount: uses.inBodies + uses.inRequests)
     }
 
     /// Counts in `jobs` tasks.
@@ -34,16 +53,13 @@ package struct CorpusGrams: Sendable {
         async let requestCounts = CorpusGrams.counts(of: asked, jobs: jobs) { request, counts in
             for gram in builder.requests.grams[request] { counts.count(gram) }
         }
-        bodies = await bodyCounts
-        requests = await requestCounts
-        let groupCount = Double(max(1, bodies.documentCount))
-        weightOfCount = (0...min(requests.documentCount, CorpusGrams.weighedCounts)).map {
-            max(0, StableMath.log((groupCount + 1) / (Double($0) + 1)))
-        }
+        let bodies = await bodyCounts
+        let requests = await requestCounts
+        groupCount = bodies.documentCount
+        table = PackedTable(upper: bodies, lower: requests)
+        weightOfUses = GramWeights(documentCount: groupCount)
+        weightOfBoth = GramWeights(documentCount: groupCount + requests.documentCount)
     }
-
-    /// Pairs in more groups than this weigh like those in as many.
-    private static let weighedCounts = 1 << 16
 
     /// Distinct pairs of group and member, ascending.
     private static func pairs(_ members: [(group: Int, member: Int)]) -> [UInt64] {
@@ -81,6 +97,40 @@ package struct CorpusGrams: Sendable {
         var merged = parts.first ?? GramCounts()
         for part in parts.dropFirst() { merged.merge(part) }
         return merged
+    }
+}
+
+/// Two counts for each gram in one open-addressing table, so that both cost one miss of the cache.
+private struct PackedTable: Sendable {
+    private var slots: [(gram: UInt32, upper: UInt32, lower: UInt32)]
+    private let mask: Int
+
+    init(upper: GramCounts, lower: GramCounts) {
+        var capacity = 16
+        while capacity < (upper.distinctCount + lower.distinctCount) * 3 / 2 { capacity <<= 1 }
+        slots = [(gram: UInt32, upper: UInt32, lower: UInt32)](repeating: (0, 0, 0), count: capacity)
+        mask = capacity - 1
+        upper.forEach { gram, count in slots[claimedSlot(of: gram)].upper = count }
+        lower.forEach { gram, count in slots[claimedSlot(of: gram)].lower = count }
+    }
+
+    @inline(__always)
+    subscript(gram: UInt32) -> UInt64 {
+        let entry = slots[slot(of: gram)]
+        return UInt64(entry.upper) << 32 | UInt64(entry.lower)
+    }
+
+    private mutating func claimedSlot(of gram: UInt32) -> Int {
+        let slot = slot(of: gram)
+        slots[slot].gram = gram
+        return slot
+    }
+
+    @inline(__always)
+    private func slot(of gram: UInt32) -> Int {
+        var slot = GramCounts.hash(gram) & mask
+        while slots[slot].gram != gram, slots[slot].gram != 0 { slot = (slot + 1) & mask }
+        return slot
     }
 }
 

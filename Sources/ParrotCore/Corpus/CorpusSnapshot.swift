@@ -107,10 +107,11 @@ package struct CorpusSnapshot: Sendable {
             counts.beginDocument()
             for gram in grams { counts.count(gram) }
         }
+        if let knownRequests { counts.merge(knownRequests) }
         return await RequestGroups(
             grams: builder.requests.grams,
             fingerprints: builder.requests.fingerprints,
-            weights: GramWeights(summing: [counts] + (knownRequests.map { [$0] } ?? [])),
+            weights: GramWeights(counts: counts),
             threshold: builder.configuration.requestAgreement,
             jobs: jobs
         )

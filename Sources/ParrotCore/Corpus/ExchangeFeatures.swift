@@ -139,7 +139,7 @@ package struct FeatureExtractor: Sendable {
         var grams: [UInt32] = []
         grams.reserveCapacity(request.count * 2)
         ContentGrams.forEach(in: placeMasker.mask(request)[...]) { grams.append($0) }
-        grams.sort()
+        RadixSort.sort(&grams)
         grams.removeAdjacentDuplicates()
         return grams
     }
@@ -164,18 +164,5 @@ package struct FeatureExtractor: Sendable {
             previous = unit
         }
         return pairs
-    }
-}
-
-extension Array where Element: Equatable {
-    /// Drops all but the first of equal neighbours.
-    mutating func removeAdjacentDuplicates() {
-        guard count > 1 else { return }
-        var kept = 1
-        for index in 1..<count where self[index] != self[kept - 1] {
-            self[kept] = self[index]
-            kept += 1
-        }
-        removeLast(count - kept)
     }
 }

@@ -45,9 +45,20 @@ package struct GramCounts: Sendable {
 
     @inline(__always)
     private func slot(of gram: UInt32) -> Int {
-        var slot = Int(truncatingIfNeeded: (gram &* 0x9E37_79B1) >> 7 ^ gram &* 0x85EB_CA6B) & mask
+        var slot = GramCounts.hash(gram) & mask
         while keys[slot] != gram, keys[slot] != 0 { slot = (slot + 1) & mask }
         return slot
+    }
+
+    /// Where to look for a gram first, before the table's size is taken into account.
+    @inline(__always)
+    static func hash(_ gram: UInt32) -> Int {
+        Int(truncatingIfNeeded: (gram &* 0x9E37_79B1) >> 7 ^ gram &* 0x85EB_CA6B)
+    }
+
+    /// Calls `use` with each gram and its count, in no order to rely on.
+    func forEach(_ use: (UInt32, UInt32) -> Void) {
+        for place in keys.indices where keys[place] != 0 { use(keys[place], counts[place]) }
     }
 
     /// The slot of a gram, which is taken if the gram is new.

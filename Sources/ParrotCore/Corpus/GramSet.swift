@@ -1,10 +1,10 @@
 /// The distinct grams of one text with their counts. Lookups take a few nanoseconds.
-struct GramSet {
+package struct GramSet: Sendable {
     private var slots: [UInt32]
     private var places: [UInt32]
     private let mask: Int
     /// The distinct grams in the order in which they first come, and how often each does.
-    private(set) var entries: [(gram: UInt32, count: Int)] = []
+    package private(set) var entries: [(gram: UInt32, count: Int)] = []
 
     init(_ sequence: [UInt32]) {
         var capacity = 16

@@ -25,7 +25,7 @@ package struct RequestBackground: Sendable {
         var postings: [[(place: Int, weight: Double)]] = []
     }
 
-    private let weights: GramWeights
+    private let grams: CorpusGrams
     private let general: Sample
     private let byAgent: [[WeightedRequest]]
     private let byDepartment: [[WeightedRequest]]
@@ -39,13 +39,12 @@ package struct RequestBackground: Sendable {
     private static let leastDeviation = 0.02
 
     init(builder: CorpusSnapshotBuilder, grams: CorpusGrams, configuration: Configuration) {
-        let weights = GramWeights(summing: [grams.bodies, grams.requests])
         let requests = builder.requests
         func weighted(_ request: Int) -> WeightedRequest {
             var entries: [(gram: UInt32, weight: Double)] = []
             var norm = 0.0
             for gram in requests.grams[request] where Gram.isPair(gram) {
-                let weight = weights.weight(of: gram)
+                let weight = grams.weight(of: grams.uses(of: gram))
                 entries.append((gram, weight))
                 norm += weight * weight
             }
@@ -65,7 +64,7 @@ package struct RequestBackground: Sendable {
             }
             return found.map { smallest($0, limit: configuration.backgroundAgentRequests) }
         }
-        self.weights = weights
+        self.grams = grams
         general = RequestBackground.sample(
             smallest(requests.fingerprints.indices, limit: configuration.backgroundRequests)
         )
@@ -92,14 +91,13 @@ package struct RequestBackground: Sendable {
     }
 
     /// How the body of a reply fits; nil without a request, without a body, or without any other request.
-    package func fit(of features: ExchangeFeatures, reply: Int) -> Fit? {
-        guard !features.requestPairs.isEmpty, !features.bodyPairs.isEmpty else { return nil }
-        let body = GramSet(features.bodyPairs)
+    package func fit(of request: GramSet, to body: BodyGrams, reply: Int) -> Fit? {
+        guard !request.entries.isEmpty, !body.set.entries.isEmpty else { return nil }
         var bodyWeights: [Double] = []
-        bodyWeights.reserveCapacity(body.entries.count)
+        bodyWeights.reserveCapacity(body.set.entries.count)
         var bodyNorm = 0.0
-        for entry in body.entries {
-            let weight = frequencyFactor(entry.count) * weights.weight(of: entry.gram)
+        for (entry, uses) in zip(body.set.entries, body.uses) {
+            let weight = frequencyFactor(entry.count) * grams.weight(of: uses)
             bodyWeights.append(weight)
             bodyNorm += weight * weight
         }
@@ -107,9 +105,9 @@ package struct RequestBackground: Sendable {
         guard bodyNorm > 0 else { return nil }
 
         let ownRequest = replyRequests[reply]
-        let own = similarity(GramSet(features.requestPairs), to: body, bodyWeights) / bodyNorm
+        let own = similarity(request, to: body.set, bodyWeights) / bodyNorm
         var cosines = [Double](repeating: 0, count: general.requests.count)
-        for (index, entry) in body.entries.enumerated() {
+        for (index, entry) in body.set.entries.enumerated() {
             guard let position = general.grams.position(of: entry.gram) else { continue }
             for posting in general.postings[position] {
                 cosines[posting.place] += posting.weight * bodyWeights[index]
@@ -124,7 +122,7 @@ package struct RequestBackground: Sendable {
         for request in requestsOfParty(ofReply: reply) where request.request != ownRequest {
             var dot = 0.0
             for entry in request.weights {
-                if let position = body.position(of: entry.gram) { dot += entry.weight * bodyWeights[position] }
+                if let position = body.set.position(of: entry.gram) { dot += entry.weight * bodyWeights[position] }
             }
             agents.add(dot / bodyNorm)
         }
@@ -153,7 +151,7 @@ package struct RequestBackground: Sendable {
         var dot = 0.0
         var norm = 0.0
         for entry in request.entries {
-            let weight = weights.weight(of: entry.gram)
+            let weight = grams.weight(of: grams.uses(of: entry.gram))
             norm += weight * weight
             if let position = body.position(of: entry.gram) { dot += weight * bodyWeights[position] }
         }
@@ -163,6 +161,18 @@ package struct RequestBackground: Sendable {
     /// 1 + ln(count): a word said five times weighs less than five words.
     private func frequencyFactor(_ count: Int) -> Double {
         count == 1 ? 1 : 1 + StableMath.log(Double(count))
+    }
+}
+
+/// The distinct pairs of a body with what the corpus knows of them.
+package struct BodyGrams: Sendable {
+    let set: GramSet
+    /// For each of `set.entries`.
+    let uses: [CorpusGrams.Uses]
+
+    init(pairs: [UInt32], corpus: CorpusGrams) {
+        set = GramSet(pairs)
+        uses = set.entries.map { corpus.uses(of: $0.gram) }
     }
 }
 

@@ -40,7 +40,8 @@ package struct MinHasher: Sendable {
             let increment = increments[block]
             var least = SIMD16<UInt32>(repeating: .max)
             for hash in hashes {
-                least = pointwiseMin(least, multiplier &* hash &+ increment)
+                let value = multiplier &* hash &+ increment
+                least.replace(with: value, where: value .< least)
             }
             for lane in 0..<16 { values.append(least[lane]) }
         }

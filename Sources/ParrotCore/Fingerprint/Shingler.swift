@@ -24,13 +24,8 @@ package struct Shingler: Sendable {
             }
             hashes.append(UInt32(truncatingIfNeeded: StableHash.mixed(packed)))
         }
-        hashes.sort()
-        var kept = 1
-        for index in 1..<hashes.count where hashes[index] != hashes[kept - 1] {
-            hashes[kept] = hashes[index]
-            kept += 1
-        }
-        hashes.removeLast(hashes.count - kept)
+        RadixSort.sort(&hashes)
+        hashes.removeAdjacentDuplicates()
         return hashes
     }
 }

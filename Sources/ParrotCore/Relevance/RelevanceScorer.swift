@@ -11,7 +11,7 @@ package struct Relevance: Sendable, Equatable {
 /// Judges whether a reply speaks of the matter asked about.
 package protocol RelevanceScorer: Sendable {
     /// The relevance of an exchange, given how far its body is stock text; nil where there is no request or no body.
-    func relevance(of features: ExchangeFeatures, reply: Int, parrot: Double) -> Relevance?
+    func relevance(of request: GramSet, to body: BodyGrams, reply: Int, parrot: Double) -> Relevance?
 }
 
 /// Compares words: the idf-weighted cosine of the pairs of characters of request and body, quotation left out, as a
@@ -26,8 +26,8 @@ package struct LexicalRelevanceScorer: RelevanceScorer {
         self.background = background
     }
 
-    package func relevance(of features: ExchangeFeatures, reply: Int, parrot: Double) -> Relevance? {
-        guard let fit = background.fit(of: features, reply: reply) else { return nil }
+    package func relevance(of request: GramSet, to body: BodyGrams, reply: Int, parrot: Double) -> Relevance? {
+        guard let fit = background.fit(of: request, to: body, reply: reply) else { return nil }
         return Relevance(
             similarity: fit.own,
             typicalSimilarity: fit.mean,

@@ -1,5 +1,3 @@
-import ParrotText
-
 /// Weighs the corpus's evidence that a body is stock text.
 ///
 /// The coefficients are a logistic regression on labelled replies with signs held so that more reuse never lowers the
@@ -14,33 +12,35 @@ package struct StockScorer: Sendable {
     }
 
     /// The evidence for a reply; nil if its body is empty or its request is not known.
-    package func evidence(for features: ExchangeFeatures, reply: Int) -> StockEvidence? {
+    package func evidence(
+        for features: ExchangeFeatures,
+        request: GramSet,
+        body: BodyGrams,
+        reply: Int
+    ) -> StockEvidence? {
         guard !features.bodyIsEmpty, features.requestFingerprint != 0 else { return nil }
         var evidence = StockEvidence()
         evidence.repeatedShare = repeatedShare(of: features)
         if let (template, _) = snapshot.template(ofReply: reply) {
             evidence.otherRequests = Double(max(0, template.requests - 1)) * differenceShare(template.coherence)
         }
-        let others = Double(snapshot.grams.groupCount)
-        let bodies = snapshot.grams.bodies
-        let isContent = UnitClass.contentTable
-        var characters = 0
+        let grams = snapshot.grams
+        let others = Double(grams.groupCount)
+        let characters = features.bodyUnits.count
         var rareCharacters = 0
-        for unit in features.bodyUnits where isContent[Int(unit)] {
-            characters += 1
-            if Double(bodies.count(of: Gram.single(unit)) - 1) <= 0.03 * others { rareCharacters += 1 }
+        for unit in features.bodyUnits where Double(grams.uses(of: Gram.single(unit)).inBodies - 1) <= 0.03 * others {
+            rareCharacters += 1
         }
-        let request = GramSet(features.requestPairs)
         var rare = 0
         var uncommon = 0
         var weight = 0.0
         var ownWeight = 0.0
-        for pair in features.bodyPairs {
-            let uses = Double(bodies.count(of: pair) - 1)
-            if uses <= 0.005 * others { rare += 1 }
-            if uses <= 0.10 * others { uncommon += 1 }
-            let isOwn = request.position(of: pair) != nil
-            let pairWeight = snapshot.grams.requestWeight(of: pair, isOwn: isOwn)
+        for (entry, uses) in zip(body.set.entries, body.uses) {
+            let otherUses = Double(uses.inBodies - 1)
+            if otherUses <= 0.005 * others { rare += entry.count }
+            if otherUses <= 0.10 * others { uncommon += entry.count }
+            let isOwn = request.position(of: entry.gram) != nil
+            let pairWeight = grams.weight(ofGroups: uses.inRequests - (isOwn ? 1 : 0)) * Double(entry.count)
             weight += pairWeight
             if isOwn { ownWeight += pairWeight }
         }
