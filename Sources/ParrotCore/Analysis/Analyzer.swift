@@ -15,27 +15,27 @@ package struct Analyzer: Sendable {
     }
 
     /// The scores and findings of the reply with the number `reply` in the input.
-    package func scoredReply(of features: ExchangeFeatures, reply: Int) -> ScoredReply {
-        let exchange = features.exchange
+    package func scoredReply(_ reply: Int) -> ScoredReply {
+        let outline = snapshot.outline(ofReply: reply)
         var scored = ScoredReply(
-            id: exchange.id,
-            caseID: exchange.caseID,
-            agent: exchange.agent,
-            department: exchange.department,
-            turns: exchange.turns,
-            time: exchange.replyTime ?? exchange.time,
+            id: outline.id,
+            caseID: outline.caseID,
+            agent: outline.agent,
+            department: outline.department,
+            turns: outline.turns,
+            time: outline.time,
             template: snapshot.template(ofReply: reply)?.template.id,
             scores: Scores(),
             findings: []
         )
-        guard !exchange.isInterlude else { return scored }
+        guard !outline.traits.contains(.isInterlude) else { return scored }
 
-        let request = GramSet(features.requestPairs)
-        let body = BodyGrams(pairs: features.bodyPairs, corpus: snapshot.grams)
-        let stockEvidence = stockScorer.evidence(for: features, request: request, body: body, reply: reply)
+        let request = snapshot.requestGrams(ofReply: reply)
+        let body = snapshot.bodyGrams(ofReply: reply)
+        let stockEvidence = stockScorer.evidence(for: outline, request: request, body: body, reply: reply)
         let parrot = stockEvidence.flatMap(stockScorer.score)
         let relevance = relevanceScorer.relevance(of: request, to: body, reply: reply, parrot: parrot ?? 0)
-        scored.scores = scores(of: features, reply: reply, parrot: parrot, relevance: relevance)
+        scored.scores = scores(of: outline, reply: reply, parrot: parrot, relevance: relevance)
         let context = RuleContext(
             snapshot: snapshot,
             reply: reply,
@@ -44,9 +44,9 @@ package struct Analyzer: Sendable {
             relevance: relevance
         )
         for rule in rules {
-            rule.check(features, in: context) { finding in
+            rule.check(outline, in: context) { finding in
                 var finding = finding
-                if exchange.isSpeechRecognized { finding.severity = finding.severity.lowered }
+                if outline.traits.contains(.isSpeechRecognized) { finding.severity = finding.severity.lowered }
                 scored.findings.append(finding)
             }
         }
@@ -54,25 +54,24 @@ package struct Analyzer: Sendable {
     }
 
     private func scores(
-        of features: ExchangeFeatures,
+        of outline: ReplyOutline,
         reply: Int,
         parrot: Double?,
         relevance: Relevance?
     ) -> Scores {
         var scores = Scores()
-        scores.echo = features.composition.echo
+        scores.echo = outline.echo
         scores.repetition = repetitionScore(ofReply: reply)
-        let hasRequest = features.requestFingerprint != 0
-        if features.bodyIsEmpty {
-            let certain = features.requestIsCourtesy ? 0.0 : 1.0
+        if outline.traits.contains(.bodyIsEmpty) {
+            let certain = outline.traits.contains(.requestIsCourtesy) ? 0.0 : 1.0
             scores.parrot = certain
             scores.acknowledgement = certain
             scores.unanswered = certain
-            scores.offTopic = hasRequest ? 0 : nil
+            scores.offTopic = outline.traits.contains(.hasRequest) ? 0 : nil
         } else {
             scores.parrot = parrot
             scores.offTopic = relevance?.offTopic
-            if let offTopic = scores.offTopic, !features.requestIsComparable {
+            if let offTopic = scores.offTopic, !outline.traits.contains(.requestIsComparable) {
                 scores.offTopic = min(offTopic, Analyzer.belowReporting)
             }
         }

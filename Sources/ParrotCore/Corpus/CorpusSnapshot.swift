@@ -38,14 +38,40 @@ package struct CorpusSnapshot: Sendable {
         guard let twin = others.first(where: { builder.replyRequests[$0] != request }) ?? others.first else { return nil }
         let body = Int(builder.replyBodies[reply])
         let twinBody = Int(builder.replyBodies[twin])
-        return (twin, body == twinBody ? 1 : builder.bodies.similarity(body, twinBody))
+        return (twin, builder.bodies.similarity(body, twinBody))
     }
 
     /// The earlier reply of the same case that a reply repeats.
     package func repetition(ofReply reply: Int) -> Repetition? { repetitions[reply] }
 
     /// The id of a reply as it was given.
-    package func id(ofReply reply: Int) -> String { builder.replyIDs[reply] }
+    package func id(ofReply reply: Int) -> String { builder.outlines.id(of: reply) }
+
+    /// What is known of a reply by itself.
+    package func outline(ofReply reply: Int) -> ReplyOutline { builder.outlines.outline(of: reply) }
+
+    /// The distinct pairs of a reply's body with what the corpus knows of them.
+    package func bodyGrams(ofReply reply: Int) -> BodyGrams {
+        var pairs: [UInt32] = []
+        if builder.replyBodies[reply] >= 0, !builder.outlines.traits[reply].contains(.bodyIsEmpty) {
+            let units = builder.bodies.displayUnits[Int(builder.replyBodies[reply])]
+            pairs.reserveCapacity(units.count)
+            ContentGrams.forEach(in: units[...]) { if Gram.isPair($0) { pairs.append($0) } }
+        }
+        return BodyGrams(pairs: pairs, corpus: grams)
+    }
+
+    /// The content of a reply's body, masked.
+    package func bodyCharacters(ofReply reply: Int) -> [UInt16] {
+        guard builder.replyBodies[reply] >= 0 else { return [] }
+        return builder.bodies.displayUnits[Int(builder.replyBodies[reply])].filter { UnitClass.contentTable[Int($0)] }
+    }
+
+    /// The distinct pairs of a reply's request; empty without a request.
+    package func requestGrams(ofReply reply: Int) -> GramSet {
+        guard builder.replyRequests[reply] >= 0 else { return GramSet([]) }
+        return GramSet(builder.requests.grams[Int(builder.replyRequests[reply])].filter(Gram.isPair))
+    }
 
     /// The body of a reply, masked, cut after `limit` units.
     package func excerpt(ofReply reply: Int, limit: Int = 60) -> String {
@@ -102,14 +128,19 @@ package struct CorpusSnapshot: Sendable {
         knownRequests: GramCounts?,
         jobs: Int
     ) async -> RequestGroups {
+        let ranges = evenRanges(of: builder.requests.grams.count, parts: jobs * 4)
+        let parts = await concurrentMap(count: ranges.count, jobs: jobs) { part in
+            ranges[part].map { builder.requests.grams[$0].subtracting(sorted: builder.requests.placeGrams[$0]) }
+        }
+        let grams = parts.flatMap { $0 }
         var counts = GramCounts(minimumCapacity: 1 << 16)
-        for grams in builder.requests.grams {
+        for request in grams {
             counts.beginDocument()
-            for gram in grams { counts.count(gram) }
+            for gram in request { counts.count(gram) }
         }
         if let knownRequests { counts.merge(knownRequests) }
         return await RequestGroups(
-            grams: builder.requests.grams,
+            grams: grams,
             fingerprints: builder.requests.fingerprints,
             weights: GramWeights(counts: counts),
             threshold: builder.configuration.requestAgreement,
@@ -123,14 +154,14 @@ package struct CorpusSnapshot: Sendable {
         jobs: Int
     ) async -> [UInt64: ClauseStatistics] {
         let occurrences = ClauseOccurrences(builder: builder)
-        let ranges = evenRanges(of: builder.clauseFingerprints.count, parts: jobs * 8)
+        let ranges = evenRanges(of: builder.outlines.clauseFingerprints.count, parts: jobs * 8)
         let parts = await concurrentMap(count: ranges.count, jobs: jobs) { part in
             ranges[part].compactMap { clause -> (UInt64, ClauseStatistics)? in
                 let replies = occurrences.replies(of: clause)
                 guard replies.count > 1 else { return nil }
                 let asked = replies.map { builder.replyRequests[Int($0)] }.filter { $0 >= 0 }
                 return (
-                    builder.clauseFingerprints[clause],
+                    builder.outlines.clauseFingerprints[clause],
                     ClauseStatistics(
                         uses: replies.count,
                         requests: Set(asked.map { groups.leaders[Int($0)] }).count
@@ -144,19 +175,22 @@ package struct CorpusSnapshot: Sendable {
     private static func repetitions(in builder: CorpusSnapshotBuilder) -> [Int: Repetition] {
         var repetitions: [Int: Repetition] = [:]
         for replies in builder.caseReplies.values where replies.count > 1 {
+            let times = builder.outlines.times
             let ordered = replies.sorted { left, right in
-                guard let leftTime = builder.replyTimes[left.reply], let rightTime = builder.replyTimes[right.reply],
-                    leftTime != rightTime
-                else { return left.reply < right.reply }
+                guard let leftTime = times[left], let rightTime = times[right], leftTime != rightTime else {
+                    return left < right
+                }
                 return leftTime < rightTime
             }
-            for (position, later) in ordered.enumerated().dropFirst() where !later.asksAgain {
-                let body = Int(builder.replyBodies[later.reply])
+            for (position, later) in ordered.enumerated().dropFirst()
+            where !builder.outlines.traits[later].contains(.asksAgain) {
                 for earlier in ordered[..<position].reversed() {
-                    let earlierBody = Int(builder.replyBodies[earlier.reply])
-                    let similarity = body == earlierBody ? 1 : builder.bodies.similarity(body, earlierBody)
-                    if similarity > repetitions[later.reply]?.similarity ?? 0 {
-                        repetitions[later.reply] = Repetition(reply: earlier.reply, similarity: similarity)
+                    let similarity = builder.bodies.similarity(
+                        Int(builder.replyBodies[later]),
+                        Int(builder.replyBodies[earlier])
+                    )
+                    if similarity > repetitions[later]?.similarity ?? 0 {
+                        repetitions[later] = Repetition(reply: earlier, similarity: similarity)
                     }
                 }
             }
@@ -171,14 +205,15 @@ private struct ClauseOccurrences: Sendable {
     private let replies: [UInt32]
 
     init(builder: CorpusSnapshotBuilder) {
-        var starts = [UInt32](repeating: 0, count: builder.clauseFingerprints.count + 1)
-        for clause in builder.replyClauses { starts[Int(clause) + 1] += 1 }
+        let outlines = builder.outlines
+        var starts = [UInt32](repeating: 0, count: outlines.clauseFingerprints.count + 1)
+        for clause in outlines.bodyClauses { starts[Int(clause) + 1] += 1 }
         for clause in 1..<max(1, starts.count) { starts[clause] += starts[clause - 1] }
-        var replies = [UInt32](repeating: 0, count: builder.replyClauses.count)
+        var replies = [UInt32](repeating: 0, count: outlines.bodyClauses.count)
         var filled = starts
-        for reply in 0..<builder.replyCount {
-            for position in builder.replyClauseStarts[reply]..<builder.replyClauseStarts[reply + 1] {
-                let clause = Int(builder.replyClauses[Int(position)])
+        for reply in 0..<outlines.count {
+            for position in outlines.replyBodyClauseStarts[reply]..<outlines.replyBodyClauseStarts[reply + 1] {
+                let clause = Int(outlines.bodyClauses[position])
                 replies[Int(filled[clause])] = UInt32(reply)
                 filled[clause] += 1
             }

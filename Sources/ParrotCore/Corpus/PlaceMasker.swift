@@ -9,8 +9,9 @@ struct PlaceMasker: Sendable {
     private static let stops = Set("在的到从是和与及我你他她它们们有没了去来于对被把给让向往由这那某各全本该此每很太更最都也就还又不请问因为什么道马公网线铁高".utf16)
     private static let longestName = 4
 
-    /// The units with each place's name replaced by one placeholder.
-    func mask(_ units: [UInt16]) -> [UInt16] {
+    /// The units with each place's name replaced by one placeholder; nil if there is none.
+    func mask(_ units: [UInt16]) -> [UInt16]? {
+        var foundPlace = false
         var masked: [UInt16] = []
         masked.reserveCapacity(units.count)
         let classes = UnitClass.table
@@ -20,6 +21,7 @@ struct PlaceMasker: Sendable {
             if isIdeograph, PlaceMasker.endings.contains(unit), nameLength >= 2 {
                 masked.removeLast(nameLength)
                 masked.append(Placeholder.place.rawValue)
+                foundPlace = true
                 masked.append(unit)
                 nameLength = 0
                 continue
@@ -31,6 +33,6 @@ struct PlaceMasker: Sendable {
                 nameLength = min(nameLength + 1, PlaceMasker.longestName)
             }
         }
-        return masked
+        return foundPlace ? masked : nil
     }
 }

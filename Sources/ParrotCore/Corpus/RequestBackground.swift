@@ -68,11 +68,11 @@ package struct RequestBackground: Sendable {
         general = RequestBackground.sample(
             smallest(requests.fingerprints.indices, limit: configuration.backgroundRequests)
         )
-        byAgent = smallest(byParty: builder.replyAgents, count: builder.agents.texts.count)
-        byDepartment = smallest(byParty: builder.replyDepartments, count: builder.departments.texts.count)
+        byAgent = smallest(byParty: builder.outlines.replyAgents, count: builder.outlines.agents.texts.count)
+        byDepartment = smallest(byParty: builder.outlines.replyDepartments, count: builder.outlines.departments.texts.count)
         replyRequests = builder.replyRequests
-        replyAgents = builder.replyAgents
-        replyDepartments = builder.replyDepartments
+        replyAgents = builder.outlines.replyAgents
+        replyDepartments = builder.outlines.replyDepartments
     }
 
     private static func sample(_ requests: [WeightedRequest]) -> Sample {

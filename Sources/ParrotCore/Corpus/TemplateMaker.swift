@@ -9,7 +9,7 @@ struct TemplateMaker: Sendable {
     /// Templates by ascending id, and for each body the index of its template or −1.
     func templates(jobs: Int) async throws(ICUError) -> (templates: [TemplateCluster], bodyTemplates: [Int32]) {
         let clusters = membersOfClusters()
-        let departmentSizes = sizes(of: builder.replyDepartments, count: builder.departments.texts.count)
+        let departmentSizes = sizes(of: builder.outlines.replyDepartments, count: builder.outlines.departments.texts.count)
         let ranges = evenRanges(of: clusters.count, parts: jobs * 8)
         let parts = await concurrentMap(count: ranges.count, jobs: jobs) { part in
             Result { () throws(ICUError) -> [TemplateCluster] in
@@ -85,7 +85,7 @@ struct TemplateMaker: Sendable {
     ) -> TemplateCluster {
         let configuration = builder.configuration
         let smallest = cluster.bodies.map { builder.bodies.fingerprints[$0] }.min() ?? 0
-        let agents = Set(cluster.replies.map { builder.replyAgents[$0] }).subtracting([-1])
+        let agents = Set(cluster.replies.map { builder.outlines.replyAgents[$0] }).subtracting([-1])
         let requests = cluster.replies.map { Int(builder.replyRequests[$0]) }.filter { $0 >= 0 }
         return TemplateCluster(
             id: "t-" + hexadecimal(smallest, digits: 12),
@@ -94,7 +94,7 @@ struct TemplateMaker: Sendable {
             coherence: groups.coherence(of: requests),
             agents: agents.count,
             template: aligner.template(of: cluster.bodies.map { builder.bodies.displayUnits[$0] }),
-            first: cluster.replies.compactMap { builder.replyTimes[$0] }.min(),
+            first: cluster.replies.compactMap { builder.outlines.times[$0] }.min(),
             examples: examples(of: cluster.replies, count: configuration.templateExamples),
             isHouseWording: agents.count >= configuration.houseTemplateAgents,
             houseDepartments: houseDepartments(of: cluster.replies, departmentSizes: departmentSizes)
@@ -104,16 +104,16 @@ struct TemplateMaker: Sendable {
     /// The desks of whose replies the template makes the configured share, unless one agent alone uses it there.
     private func houseDepartments(of replies: [Int], departmentSizes: [Int]) -> [String] {
         let configuration = builder.configuration
-        let byDepartment = Dictionary(grouping: replies) { builder.replyDepartments[$0] }
+        let byDepartment = Dictionary(grouping: replies) { builder.outlines.replyDepartments[$0] }
         return byDepartment.filter { department, uses in
             guard department >= 0, departmentSizes[Int(department)] >= configuration.houseTemplateMinimumReplies else {
                 return false
             }
-            let agents = Set(uses.map { builder.replyAgents[$0] })
+            let agents = Set(uses.map { builder.outlines.replyAgents[$0] })
             return (agents.count > 1 || agents.contains(-1))
                 && Double(uses.count) >= configuration.houseTemplateShare * Double(departmentSizes[Int(department)])
         }
-        .map { builder.departments.texts[Int($0.key)] }
+        .map { builder.outlines.departments.texts[Int($0.key)] }
         .sorted()
     }
 
@@ -125,7 +125,7 @@ struct TemplateMaker: Sendable {
 
     /// The replies with the smallest ids, each to another request; only if these are too few, to the same.
     private func examples(of replies: [Int], count: Int) -> [Int] {
-        let ordered = replies.map { (id: builder.replyIDs[$0], reply: $0) }.sorted { ($0.id, $0.reply) < ($1.id, $1.reply) }
+        let ordered = replies.map { (id: builder.outlines.id(of: $0), reply: $0) }.sorted { ($0.id, $0.reply) < ($1.id, $1.reply) }
         var chosen: [Int] = []
         var requests = Set<Int32>()
         for candidate in ordered where chosen.count < count {

@@ -1,3 +1,15 @@
+extension Array where Element: Comparable {
+    /// The elements of an ascending array that another ascending array does not have.
+    func subtracting(sorted other: [Element]) -> [Element] {
+        guard !other.isEmpty else { return self }
+        var otherIndex = 0
+        return filter { element in
+            while otherIndex < other.count, other[otherIndex] < element { otherIndex += 1 }
+            return otherIndex == other.count || other[otherIndex] != element
+        }
+    }
+}
+
 extension Array where Element: Equatable {
     /// Drops all but the first of equal neighbours.
     mutating func removeAdjacentDuplicates() {

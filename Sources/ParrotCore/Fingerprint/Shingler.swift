@@ -33,7 +33,7 @@ package struct Shingler: Sendable {
 /// Exact similarity of shingle sets.
 package enum Jaccard {
     /// |left ∩ right| ÷ |left ∪ right| of two ascending, distinct sequences; 0 if both are empty.
-    package static func similarity(_ left: ArraySlice<UInt32>, _ right: ArraySlice<UInt32>) -> Double {
+    package static func similarity(_ left: [UInt32], _ right: [UInt32]) -> Double {
         guard !left.isEmpty || !right.isEmpty else { return 0 }
         var leftIndex = left.startIndex
         var rightIndex = right.startIndex

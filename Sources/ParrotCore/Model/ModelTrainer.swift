@@ -8,7 +8,7 @@ package struct ModelTrainer {
     private var dataSets: [ModelManifest.DataSet] = []
 
     package init(jobs: Int) throws {
-        extractor = try FeatureExtractor()
+        extractor = FeatureExtractor(normalizer: try Normalizer(), dictionary: .empty)
         self.jobs = jobs
     }
 

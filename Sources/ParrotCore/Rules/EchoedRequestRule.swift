@@ -1,5 +1,3 @@
-import ParrotText
-
 /// Notes a reply that is mostly the request said back.
 package struct EchoedRequestRule: Rule {
     package static let description = RuleDescription(
@@ -45,9 +43,9 @@ package struct EchoedRequestRule: Rule {
         threshold = configuration.echoShare
     }
 
-    package func check(_ features: ExchangeFeatures, in context: RuleContext, emit: (Finding) -> Void) {
+    package func check(_ reply: ReplyOutline, in context: RuleContext, emit: (Finding) -> Void) {
         guard let score = context.scores.echo, score >= threshold else { return }
-        let quotes = features.composition.clauses.filter { $0.part == .quote }
+        let quotes = reply.clauses.filter { $0.part == .quote }
         guard let first = quotes.first, let last = quotes.last else { return }
         emit(
             Finding(
@@ -55,8 +53,8 @@ package struct EchoedRequestRule: Rule {
                 severity: Self.description.severity,
                 score: score,
                 message: .share(score),
-                range: features.reply.byteRange(of: first.range.lowerBound..<last.range.upperBound),
-                evidence: quotes.map { .quote(range: features.reply.byteRange(of: $0.range)) }
+                range: first.range.lowerBound..<last.range.upperBound,
+                evidence: quotes.map { .quote(range: $0.range) }
             )
         )
     }

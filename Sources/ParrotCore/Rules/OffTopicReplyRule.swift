@@ -39,7 +39,7 @@ package struct OffTopicReplyRule: Rule {
 
     package init(configuration: Configuration) {}
 
-    package func check(_ features: ExchangeFeatures, in context: RuleContext, emit: (Finding) -> Void) {
+    package func check(_ reply: ReplyOutline, in context: RuleContext, emit: (Finding) -> Void) {
         guard let score = context.scores.offTopic, score >= 0.5, let relevance = context.relevance else { return }
         emit(
             Finding(
@@ -47,7 +47,7 @@ package struct OffTopicReplyRule: Rule {
                 severity: Self.description.severity,
                 score: score,
                 message: .otherMatter,
-                range: features.bodyByteRange,
+                range: reply.bodyRange,
                 evidence: [
                     .relevance(
                         similarity: roundedScore(relevance.similarity),

@@ -65,7 +65,7 @@ package struct RepeatedReplyRule: Rule {
 
     package init(configuration: Configuration) {}
 
-    package func check(_ features: ExchangeFeatures, in context: RuleContext, emit: (Finding) -> Void) {
+    package func check(_ reply: ReplyOutline, in context: RuleContext, emit: (Finding) -> Void) {
         guard let score = context.scores.repetition, score >= 0.5,
             let repetition = context.snapshot.repetition(ofReply: context.reply)
         else { return }
@@ -76,7 +76,7 @@ package struct RepeatedReplyRule: Rule {
                 severity: Self.description.severity,
                 score: score,
                 message: .repeats(earlierID),
-                range: features.bodyByteRange,
+                range: reply.bodyRange,
                 evidence: [
                     .reply(
                         id: earlierID,

@@ -1,6 +1,4 @@
-import ParrotText
-
-/// What a rule may look at besides the exchange: the reply's scores and what decided them, and the corpus.
+/// What a rule may look at besides the reply's outline: the reply's scores and what decided them, and the corpus.
 package struct RuleContext: Sendable {
     package let snapshot: CorpusSnapshot
     /// Number of the reply in the input.
@@ -30,7 +28,7 @@ package protocol Rule: Sendable {
     static var description: RuleDescription { get }
     init(configuration: Configuration)
     /// Emits a finding, or none. Never asks who listens.
-    func check(_ features: ExchangeFeatures, in context: RuleContext, emit: (Finding) -> Void)
+    func check(_ reply: ReplyOutline, in context: RuleContext, emit: (Finding) -> Void)
 }
 
 /// All rules, in the order in which their findings stand.
@@ -45,12 +43,5 @@ package enum RuleRegistry {
     /// The rule with an id.
     package static func rule(_ id: String) -> (any Rule.Type)? {
         rules.first { $0.description.id == id }
-    }
-}
-
-extension ExchangeFeatures {
-    /// UTF-8 byte range of the body in the original, or of the whole reply if the body is empty.
-    var bodyByteRange: Range<Int> {
-        reply.byteRange(of: composition.bodyRange ?? 0..<reply.units.count)
     }
 }

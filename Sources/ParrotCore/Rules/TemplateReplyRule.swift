@@ -1,5 +1,3 @@
-import ParrotText
-
 /// Reports a reply whose body could be sent unchanged to clearly different requests.
 package struct TemplateReplyRule: Rule {
     package static let description = RuleDescription(
@@ -86,7 +84,7 @@ package struct TemplateReplyRule: Rule {
 
     package init(configuration: Configuration) {}
 
-    package func check(_ features: ExchangeFeatures, in context: RuleContext, emit: (Finding) -> Void) {
+    package func check(_ reply: ReplyOutline, in context: RuleContext, emit: (Finding) -> Void) {
         guard let score = context.scores.parrot, score >= 0.5 else { return }
         let template = context.snapshot.template(ofReply: context.reply)
         emit(
@@ -94,23 +92,23 @@ package struct TemplateReplyRule: Rule {
                 rule: Self.description.id,
                 severity: Self.description.severity,
                 score: score,
-                message: message(features, template: template?.template, evidence: context.stockEvidence),
-                range: features.bodyByteRange,
-                evidence: evidence(features, in: context, template: template),
-                charge: template?.template.isHouseWording(of: features.exchange.department) == true
+                message: message(reply, template: template?.template, evidence: context.stockEvidence),
+                range: reply.bodyRange,
+                evidence: evidence(reply, in: context, template: template),
+                charge: template?.template.isHouseWording(of: reply.department) == true
                     ? .department : .agent
             )
         )
     }
 
     private func message(
-        _ features: ExchangeFeatures,
+        _ reply: ReplyOutline,
         template: TemplateCluster?,
         evidence: StockEvidence?
     ) -> Finding.Message {
-        if features.bodyIsEmpty { return .emptyBody }
+        if reply.traits.contains(.bodyIsEmpty) { return .emptyBody }
         if let template, template.requests > 1 {
-            return template.isHouseWording(of: features.exchange.department)
+            return template.isHouseWording(of: reply.department)
                 ? .houseTemplate(otherRequests: template.requests - 1)
                 : .template(otherRequests: template.requests - 1)
         }
@@ -118,7 +116,7 @@ package struct TemplateReplyRule: Rule {
     }
 
     private func evidence(
-        _ features: ExchangeFeatures,
+        _ reply: ReplyOutline,
         in context: RuleContext,
         template: (template: TemplateCluster, similarity: Double)?
     ) -> [Evidence] {
@@ -146,12 +144,12 @@ package struct TemplateReplyRule: Rule {
                 )
             )
         }
-        let bodyClauses = features.composition.clauses.filter { $0.part == .body }
-        for (clause, fingerprint) in zip(bodyClauses, features.clauseFingerprints) {
+        let bodyClauses = reply.clauses.filter { $0.part == .body }
+        for (clause, fingerprint) in zip(bodyClauses, reply.clauseFingerprints) {
             guard let statistics = context.snapshot.clause(fingerprint), statistics.requests > 1 else { continue }
             evidence.append(
                 .clause(
-                    range: features.reply.byteRange(of: clause.range),
+                    range: clause.range,
                     uses: statistics.uses,
                     requests: statistics.requests
                 )

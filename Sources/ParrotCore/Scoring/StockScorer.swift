@@ -13,29 +13,31 @@ package struct StockScorer: Sendable {
 
     /// The evidence for a reply; nil if its body is empty or its request is not known.
     package func evidence(
-        for features: ExchangeFeatures,
+        for outline: ReplyOutline,
         request: GramSet,
         body: BodyGrams,
         reply: Int
     ) -> StockEvidence? {
-        guard !features.bodyIsEmpty, features.requestFingerprint != 0 else { return nil }
+        guard outline.traits.contains(.hasRequest), !outline.traits.contains(.bodyIsEmpty) else { return nil }
         var evidence = StockEvidence()
-        evidence.repeatedShare = repeatedShare(of: features)
+        evidence.repeatedShare = repeatedShare(of: outline)
         if let (template, _) = snapshot.template(ofReply: reply) {
             evidence.otherRequests = Double(max(0, template.requests - 1)) * differenceShare(template.coherence)
         }
         let grams = snapshot.grams
         let others = Double(grams.groupCount)
-        let characters = features.bodyUnits.count
+        let characters = snapshot.bodyCharacters(ofReply: reply)
         var rareCharacters = 0
-        for unit in features.bodyUnits where Double(grams.uses(of: Gram.single(unit)).inBodies - 1) <= 0.03 * others {
+        for unit in characters where Double(grams.uses(of: Gram.single(unit)).inBodies - 1) <= 0.03 * others {
             rareCharacters += 1
         }
+        var pairs = 0
         var rare = 0
         var uncommon = 0
         var weight = 0.0
         var ownWeight = 0.0
         for (entry, uses) in zip(body.set.entries, body.uses) {
+            pairs += entry.count
             let otherUses = Double(uses.inBodies - 1)
             if otherUses <= 0.005 * others { rare += entry.count }
             if otherUses <= 0.10 * others { uncommon += entry.count }
@@ -44,10 +46,10 @@ package struct StockScorer: Sendable {
             weight += pairWeight
             if isOwn { ownWeight += pairWeight }
         }
-        if characters > 0 { evidence.rareCharacters = Double(rareCharacters) / Double(characters) }
-        if !features.bodyPairs.isEmpty {
-            evidence.rarePairs = Double(rare) / Double(features.bodyPairs.count)
-            evidence.uncommonPairs = Double(uncommon) / Double(features.bodyPairs.count)
+        if !characters.isEmpty { evidence.rareCharacters = Double(rareCharacters) / Double(characters.count) }
+        if pairs > 0 {
+            evidence.rarePairs = Double(rare) / Double(pairs)
+            evidence.uncommonPairs = Double(uncommon) / Double(pairs)
         }
         if weight > 0 { evidence.ownRequestShare = ownWeight / weight }
         return evidence
@@ -77,14 +79,14 @@ package struct StockScorer: Sendable {
     /// A body that takes up more of its request than this is not stock merely because others are like it.
     private static let ownRequestLimit = 0.2
 
-    private func repeatedShare(of features: ExchangeFeatures) -> Double {
-        var content = 0
+    /// In bytes of the body.
+    private func repeatedShare(of outline: ReplyOutline) -> Double {
+        var length = 0
         var repeated = 0
-        let clauses = features.composition.clauses.filter { $0.part == .body }
-        for (clause, fingerprint) in zip(clauses, features.clauseFingerprints) {
-            content += clause.contentCount
-            if snapshot.clause(fingerprint)?.requests ?? 0 > 1 { repeated += clause.contentCount }
+        for (clause, fingerprint) in zip(outline.clauses.filter { $0.part == .body }, outline.clauseFingerprints) {
+            length += clause.range.count
+            if snapshot.clause(fingerprint)?.requests ?? 0 > 1 { repeated += clause.range.count }
         }
-        return content > 0 ? Double(repeated) / Double(content) : 0
+        return length > 0 ? Double(repeated) / Double(length) : 0
     }
 }
