@@ -42,7 +42,12 @@ package struct BatchAnalysis: Sendable {
     ) async throws -> Report {
         let gathered = try await gatherCorpus(inputs: inputs, progress: progress)
         progress(.comparing)
-        let snapshot = try await CorpusSnapshot(freezing: gathered.builder, knownRequests: knownRequests, jobs: jobs)
+        let snapshot = try await CorpusSnapshot(
+            freezing: gathered.builder,
+            knownRequests: knownRequests,
+            dictionary: dictionary,
+            jobs: jobs
+        )
         try write(reporter.header())
         var report = ReportBuilder(configuration: configuration)
         try await score(snapshot: snapshot, reporter: reporter, progress: progress, write: write) { report.add($0) }

@@ -82,6 +82,7 @@ package struct CorpusSnapshot: Sendable {
     package init(
         freezing builder: CorpusSnapshotBuilder,
         knownRequests: GramCounts?,
+        dictionary: UserDictionary,
         jobs: Int
     ) async throws(ICUError) {
         let configuration = builder.configuration
@@ -94,8 +95,12 @@ package struct CorpusSnapshot: Sendable {
         )
         let grams = await CorpusGrams(builder: builder, groups: groups, jobs: jobs)
         let clauses = await CorpusSnapshot.clauseStatistics(of: builder, groups: groups, jobs: jobs)
-        let made = try await TemplateMaker(builder: builder, assignment: assigned, groups: groups)
-            .templates(jobs: jobs)
+        let made = try await TemplateMaker(
+            builder: builder,
+            assignment: assigned,
+            groups: groups,
+            dictionary: dictionary
+        ).templates(jobs: jobs)
 
         self.grams = grams
         self.clauses = clauses

@@ -27,6 +27,7 @@ package struct RequestBackground: Sendable {
 
     private let grams: CorpusGrams
     private let general: Sample
+    private let leastRequests: Double
     private let byAgent: [[WeightedRequest]]
     private let byDepartment: [[WeightedRequest]]
     private let replyRequests: [Int32]
@@ -65,6 +66,7 @@ package struct RequestBackground: Sendable {
             return found.map { smallest($0, limit: configuration.backgroundAgentRequests) }
         }
         self.grams = grams
+        leastRequests = Double(configuration.minimumCorpusRequests - 1)
         general = RequestBackground.sample(
             smallest(requests.fingerprints.indices, limit: configuration.backgroundRequests)
         )
@@ -90,7 +92,8 @@ package struct RequestBackground: Sendable {
         return sample
     }
 
-    /// How the body of a reply fits; nil without a request, without a body, or without any other request.
+    /// How the body of a reply fits; nil without a request, without a body, or in a corpus of too
+    /// few requests to tell what is usual.
     package func fit(of request: GramSet, to body: BodyGrams, reply: Int) -> Fit? {
         guard !request.entries.isEmpty, !body.set.entries.isEmpty else { return nil }
         var bodyWeights: [Double] = []
@@ -117,7 +120,7 @@ package struct RequestBackground: Sendable {
         for (request, cosine) in zip(general.requests, cosines) where request != ownRequest {
             usual.add(cosine / bodyNorm)
         }
-        guard usual.count > 0 else { return nil }
+        guard usual.count >= leastRequests else { return nil }
         var agents = Moments()
         for request in requestsOfParty(ofReply: reply) where request.request != ownRequest {
             var dot = 0.0

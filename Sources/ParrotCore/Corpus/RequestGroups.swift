@@ -13,7 +13,7 @@ package struct RequestGroups: Sendable {
     private(set) var leaders: [Int] = []
 
     /// A leader is looked for behind so many of a request's heaviest grams …
-    private static let searchedGrams = 16
+    private static let searchedGrams = 12
     /// … of which each knows at most so many leaders, and only those are compared that share at least …
     private static let knownLeaders = 24
     /// … so many of the grams.
@@ -124,7 +124,7 @@ package struct RequestGroups: Sendable {
         return kept.count
     }
 
-    private static let comparedLeaders = 256
+    private static let comparedLeaders = 64
 
     /// Makes one group of the requests that were given nearly the same answer and are coherent: one question in
     /// everybody's own words. The leader is the one of the smallest fingerprint.
@@ -157,5 +157,5 @@ package struct RequestGroups: Sendable {
         return sum / Double(sample.count * (sample.count - 1) / 2)
     }
 
-    private static let sampledRequests = 24
+    private static let sampledRequests = 16
 }

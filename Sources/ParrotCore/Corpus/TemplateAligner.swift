@@ -8,8 +8,8 @@ struct TemplateAligner: ~Copyable {
     /// Members are aligned up to so many words; what follows is one slot.
     private static let alignedWords = 400
 
-    init() throws(ICUError) {
-        segmenter = try Segmenter(dictionary: UserDictionary.empty)
+    init(dictionary: UserDictionary) throws(ICUError) {
+        segmenter = try Segmenter(dictionary: dictionary)
     }
 
     /// The first member's text with a slot wherever another member differs.

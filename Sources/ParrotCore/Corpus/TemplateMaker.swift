@@ -5,6 +5,7 @@ struct TemplateMaker: Sendable {
     let builder: CorpusSnapshotBuilder
     let assignment: TemplateClusterer.Assignment
     let groups: RequestGroups
+    let dictionary: UserDictionary
 
     /// Templates by ascending id, and for each body the index of its template or −1.
     func templates(jobs: Int) async throws(ICUError) -> (templates: [TemplateCluster], bodyTemplates: [Int32]) {
@@ -13,7 +14,7 @@ struct TemplateMaker: Sendable {
         let ranges = evenRanges(of: clusters.count, parts: jobs * 8)
         let parts = await concurrentMap(count: ranges.count, jobs: jobs) { part in
             Result { () throws(ICUError) -> [TemplateCluster] in
-                var aligner = try TemplateAligner()
+                var aligner = try TemplateAligner(dictionary: dictionary)
                 var templates: [TemplateCluster] = []
                 for cluster in ranges[part] {
                     templates.append(

@@ -6,20 +6,25 @@ enum RadixSort {
             values.sort()
             return
         }
-        var source = values
-        var target = values
-        for shift in stride(from: UInt32(0), to: 32, by: 8) {
-            var starts = [Int](repeating: 0, count: 257)
-            for value in source { starts[Int(value >> shift & 0xFF) + 1] += 1 }
-            for digit in 0..<256 { starts[digit + 1] += starts[digit] }
-            for value in source {
-                let digit = Int(value >> shift & 0xFF)
-                target[starts[digit]] = value
-                starts[digit] += 1
-            }
-            swap(&source, &target)
+        var starts = [UInt32](repeating: 0, count: 4 * 256)
+        for value in values {
+            for digit in 0..<4 { starts[digit << 8 | Int(value >> UInt32(digit * 8) & 0xFF)] += 1 }
         }
-        values = source
+        var other = values
+        for digit in 0..<4 {
+            var sum: UInt32 = 0
+            for slot in digit << 8..<(digit + 1) << 8 {
+                let count = starts[slot]
+                starts[slot] = sum
+                sum += count
+            }
+            for value in values {
+                let slot = digit << 8 | Int(value >> UInt32(digit * 8) & 0xFF)
+                other[Int(starts[slot])] = value
+                starts[slot] += 1
+            }
+            swap(&values, &other)
+        }
     }
 
     /// Up to so many values the general sort is as fast.

@@ -10,7 +10,7 @@ package struct Relevance: Sendable, Equatable {
 
 /// Judges whether a reply speaks of the matter asked about.
 package protocol RelevanceScorer: Sendable {
-    /// The relevance of an exchange, given how far its body is stock text; nil where there is no request or no body.
+    /// The relevance of a body to its request, given how far the body is stock text; nil where it cannot be told.
     func relevance(of request: GramSet, to body: BodyGrams, reply: Int, parrot: Double) -> Relevance?
 }
 

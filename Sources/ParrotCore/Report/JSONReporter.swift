@@ -305,7 +305,7 @@ package struct JSONReporter: Reporter {
 
 extension Scores {
     /// The scores by their names in the contract, in its order.
-    var named: [(name: StaticString, score: Double?)] {
+    var named: [(name: String, score: Double?)] {
         [
             ("parrot", parrot),
             ("off_topic", offTopic),

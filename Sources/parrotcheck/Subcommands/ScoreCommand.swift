@@ -24,8 +24,9 @@ struct ScoreCommand: AsyncParsableCommand {
         commandName: "score",
         abstract: "给答复文件评分。 Scores files of replies.",
         discussion: """
-            读取 CSV、TSV、JSONL、JSON 数组(可用 gzip 压缩),编码和列名自动识别。
-            Reads CSV, TSV, JSONL and JSON arrays, gzipped or not; encoding and columns are recognised.
+            读取 CSV、TSV、JSONL、JSON 数组和对话记录(可用 gzip 压缩),编码和列名自动识别。
+            Reads CSV, TSV, JSONL, JSON arrays and transcripts, gzipped or not; encoding and columns are recognised.
+
             退出码 0:完成;1:有达到 --fail-on 的发现;2:有内容未能读取或写出。
             Exit status 0: done; 1: findings at --fail-on; 2: something could not be read or written.
             """
@@ -46,13 +47,16 @@ struct ScoreCommand: AsyncParsableCommand {
     @Option(help: "输入的编码,如 GB18030;默认自动识别。 Encoding of the input; recognised by default.")
     var encoding: String?
 
-    @Option(help: "并行任务数;默认为处理器核数。 Parallel tasks; by default one a core.")
-    var jobs: Int?
+    @Option(help: "用户词典:每行一词(部门、项目、地名)。 User dictionary, a word a line.")
+    var dictionary: String?
 
     @Option(help: "模型文件夹;none 为不用模型。 Model folder; none for no model.")
     var model: String?
 
-    @Option(name: .customLong("fail-on"), help: "达到此级别则退出码为 1。 Exit with 1 at findings of this severity.")
+    @Option(help: "并行任务数;默认为处理器核数。 Parallel tasks; by default one a core.")
+    var jobs: Int?
+
+    @Option(name: .customLong("fail-on"), help: "有此级别的发现时退出码为 1。 Exit with 1 at findings of this severity.")
     var failOn: FailOn = .never
 
     @Option(name: .customLong("lang"), help: "语言 zh 或 en。 Language.")
@@ -68,40 +72,42 @@ struct ScoreCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let status = try await score(standardError: StandardError(language: language))
-        if status != 0 { throw ExitCode(status) }
-    }
-
-    private func score(standardError: StandardError) async throws -> Int32 {
-        var options = InputOptions()
-        options.encodingName = encoding
+        let standardError = StandardError(language: language)
+        var inputs = InputFiles(standardError: standardError)
         do {
-            for mapping in map { try options.addMapping(mapping) }
+            try inputs.open(files, mappings: map, encoding: encoding)
         } catch {
             throw ValidationError(error.message.text(in: language))
         }
-        var readers: [InputReader] = []
-        var couldNotRead = false
-        for file in files {
-            do {
-                readers.append(try InputReader(path: file, options: options))
-            } catch {
-                standardError.line(error.message)
-                couldNotRead = true
+        do {
+            if isDryRun {
+                try inputs.printDryRun()
+            } else if !inputs.readers.isEmpty {
+                let report = try await score(inputs, standardError: standardError)
+                inputs.note(report.problems)
+                inputs.note(report.tally)
+                if !inputs.couldNotReadAll, let severity = failOn.severity, let gravest = report.gravestSeverity,
+                    gravest >= severity
+                {
+                    throw ExitCode(1)
+                }
             }
+        } catch let failure as any ReportedFailure {
+            standardError.line(failure.message)
+            throw ExitCode(2)
         }
-        guard !readers.isEmpty else { return 2 }
+        if inputs.couldNotReadAll { throw ExitCode(2) }
+    }
 
+    private func score(_ inputs: InputFiles, standardError: StandardError) async throws -> Report {
         let configuration = Configuration()
-        let serviceModel: ServiceModel?
-        do { serviceModel = try ModelLocator.model(wish: model) } catch {
-            standardError.line(error.message)
-            return 2
-        }
+        let serviceModel = try ModelLocator.model(wish: model)
         if serviceModel == nil, model != ModelLocator.none { standardError.line(.noModel) }
+        let userDictionary = try dictionary.map { try DictionaryFile.read($0) } ?? .empty
         let analysis = BatchAnalysis(
             configuration: configuration,
             knownRequests: serviceModel?.requestGrams,
+            dictionary: userDictionary,
             jobs: jobs ?? coreCount
         )
         let identity = OutputIdentity(
@@ -109,37 +115,23 @@ struct ScoreCommand: AsyncParsableCommand {
             model: serviceModel?.identity,
             configuration: configuration.fingerprint,
             icuVersion: ICUReference.version,
-            dictionary: nil
+            dictionary: dictionary == nil ? nil : hexadecimal(userDictionary.checksum, digits: 12)
         )
+        let outputFile = try OutputFile(path: output)
         var bar = ProgressBar(standardError: standardError)
-        let outputFile: OutputFile
-        do { outputFile = try OutputFile(path: output) } catch {
-            standardError.line(error.message)
-            return 2
-        }
+        defer { bar.clear() }
         do {
             let report = try await analysis.run(
-                inputs: readers,
+                inputs: inputs.readers,
                 reporter: reporter(identity: identity),
                 progress: { bar.show($0) },
                 write: { try outputFile.write($0) }
             )
-            bar.clear()
             try outputFile.finish()
-            for problem in report.problems { standardError.line(problem.line) }
-            if couldNotRead || !report.problems.isEmpty { return 2 }
-            if let severity = failOn.severity, let gravest = report.gravestSeverity, gravest >= severity { return 1 }
-            return 0
-        } catch let error as IngestError {
-            bar.clear()
+            return report
+        } catch {
             outputFile.discard()
-            standardError.line(error.message)
-            return 2
-        } catch let error as OutputError {
-            bar.clear()
-            outputFile.discard()
-            standardError.line(error.message)
-            return 2
+            throw error
         }
     }
 
@@ -155,16 +147,7 @@ struct ScoreCommand: AsyncParsableCommand {
 
 extension LocalizedMessage {
     fileprivate static let noModel = LocalizedMessage(
-        "没有找到模型,只用输入文件自身的词频评分;小文件的结果会差一些。可用 --model 指定。",
-        "no model was found: scoring with the input's own word frequencies, which is poorer for small files; see --model"
+        "没有找到模型,判断诉求是否相同只凭输入文件自身的字频;可用 --model 指定。",
+        "no model was found: whether requests agree is judged by the input's own frequencies alone; see --model"
     )
-}
-
-extension IngestProblem {
-    /// The problem as one line: where, what.
-    var line: LocalizedMessage {
-        let place = "\(location.file):\(location.line): "
-        let field = field.map { "[\($0)] " } ?? ""
-        return LocalizedMessage(place + field + reason.chinese, place + field + reason.english)
-    }
 }

@@ -28,21 +28,17 @@ struct TrainCommand: AsyncParsableCommand {
     var language: Language = .chinese
 
     func run() async throws {
-        let standardError = StandardError(language: language)
+        var inputs = InputFiles(standardError: StandardError(language: language))
         do {
+            try inputs.open(files, mappings: [], encoding: nil)
             var trainer = try ModelTrainer(jobs: jobs ?? coreCount)
-            for file in files {
-                let problems = try await trainer.add(InputReader(path: file))
-                for problem in problems { standardError.line(problem.line) }
-            }
+            for reader in inputs.readers { inputs.note(try await trainer.add(reader)) }
             try trainer.model(name: name).write(to: output)
-        } catch let error as IngestError {
-            standardError.line(error.message)
-            throw ExitCode(2)
-        } catch let error as ModelError {
-            standardError.line(error.message)
+        } catch let failure as any ReportedFailure {
+            inputs.say(failure)
             throw ExitCode(2)
         }
+        if inputs.couldNotReadAll { throw ExitCode(2) }
     }
 }
 

@@ -1,0 +1,104 @@
+import ParrotCore
+
+/// The inputs of a run, and whether all of them could be read.
+struct InputFiles {
+    private(set) var readers: [InputReader] = []
+    /// Something could not be read: the exit status is 2.
+    private(set) var couldNotReadAll = false
+    private let standardError: StandardError
+
+    init(standardError: StandardError) {
+        self.standardError = standardError
+    }
+
+    /// Opens what can be opened, and says what cannot. Throws only if a `--map` is wrong.
+    mutating func open(_ paths: [String], mappings: [String], encoding: String?) throws(IngestError) {
+        var options = InputOptions()
+        options.encodingName = encoding
+        for mapping in mappings { try options.addMapping(mapping) }
+        for path in paths {
+            do {
+                let reader = try InputReader(path: path, options: options)
+                readers.append(reader)
+                note(reader.layout)
+            } catch {
+                standardError.line(error.message)
+                couldNotReadAll = true
+            }
+        }
+    }
+
+    /// Prints how each input is understood, after reading it through.
+    mutating func printDryRun() throws(IngestError) {
+        for reader in readers {
+            let parser = ChunkParser(layout: reader.layout)
+            var tally = ValueTally()
+            var recordCount = 0
+            while let chunk = try reader.nextChunk() {
+                let parsed = parser.parse(chunk)
+                tally.merge(parsed.tally)
+                recordCount += parsed.exchanges.count
+                note(parsed.problems)
+            }
+            for line in DryRunSummary(layout: reader.layout, tally: tally, recordCount: recordCount)
+                .lines(in: standardError.language)
+            {
+                print(TerminalText.safe(line))
+            }
+        }
+    }
+
+    /// Says each problem; there being any makes the exit status 2.
+    mutating func note(_ problems: [IngestProblem]) {
+        for problem in problems {
+            let place = "\(problem.location.file):\(problem.location.line): " + (problem.field.map { "[\($0)] " } ?? "")
+            standardError.line(LocalizedMessage(place + problem.reason.chinese, place + problem.reason.english))
+        }
+        if !problems.isEmpty { couldNotReadAll = true }
+    }
+
+    /// Says why a run failed.
+    func say(_ failure: any ReportedFailure) {
+        standardError.line(failure.message)
+    }
+
+    /// Says which values of status and survey columns are not understood, once a value.
+    func note(_ tally: ValueTally) {
+        for field in InputField.counted {
+            for entry in tally.unknownValues(of: field) {
+                standardError.line(
+                    LocalizedMessage(
+                        "\(field.name) 的取值“\(entry.value)”无法识别(\(entry.count) 次),不参与相关统计",
+                        "the value '\(entry.value)' of \(field.name) is not understood (\(entry.count) times) and left out"
+                    )
+                )
+            }
+        }
+    }
+
+    private func note(_ layout: InputLayout) {
+        let file = layout.file
+        for (field, headers) in layout.doubledFields {
+            standardError.line(
+                LocalizedMessage(
+                    "\(file):\(headers.joined(separator: "、"))都表示 \(field.name),取第一个有值的",
+                    "\(file): \(headers.joined(separator: ", ")) all mean \(field.name); the first with a value counts"
+                )
+            )
+        }
+        for header in layout.missingMappedHeaders {
+            standardError.line(
+                LocalizedMessage("\(file):没有 --map 指定的列“\(header)”", "\(file): there is no column '\(header)' that --map names")
+            )
+        }
+        if case .table = layout.format, !layout.fields.contains(where: { $0 == .question || $0 == .topic }) {
+            standardError.line(
+                LocalizedMessage(
+                    "\(file):没有诉求列,无法区分“同问同答”与套话,模板只列出、不标记",
+                    "\(file): there is no column of requests: the same answer to the same question cannot be told from "
+                        + "stock talk, so templates are listed and not flagged"
+                )
+            )
+        }
+    }
+}

@@ -1,0 +1,10 @@
+import ParrotCore
+
+/// A failure that is told to the user in one sentence.
+protocol ReportedFailure: Error {
+    var message: LocalizedMessage { get }
+}
+
+extension IngestError: ReportedFailure {}
+extension ModelError: ReportedFailure {}
+extension OutputError: ReportedFailure {}
