@@ -178,18 +178,20 @@ package struct CorpusSnapshot: Sendable {
     }
 
     private static func repetitions(in builder: CorpusSnapshotBuilder) -> [Int: Repetition] {
+        let outlines = builder.outlines
+        let candidates = (0..<builder.replyCount).filter { reply in
+            outlines.replyCases[reply] >= 0
+                && outlines.traits[reply].isDisjoint(with: [.isInterlude, .bodyIsEmpty])
+        }
         var repetitions: [Int: Repetition] = [:]
-        for replies in builder.caseReplies.values where replies.count > 1 {
-            let times = builder.outlines.times
+        for replies in Dictionary(grouping: candidates, by: { outlines.replyCases[$0] }).values where replies.count > 1 {
             let ordered = replies.sorted { left, right in
-                guard let leftTime = times[left], let rightTime = times[right], leftTime != rightTime else {
-                    return left < right
-                }
+                guard let leftTime = outlines.times[left], let rightTime = outlines.times[right], leftTime != rightTime
+                else { return left < right }
                 return leftTime < rightTime
             }
-            for (position, later) in ordered.enumerated().dropFirst()
-            where !builder.outlines.traits[later].contains(.asksAgain) {
-                for earlier in ordered[..<position].reversed() {
+            for (position, later) in ordered.enumerated().dropFirst() {
+                for earlier in ordered[..<position].reversed() where customerCameBack(later, after: earlier, in: builder) {
                     let similarity = builder.bodies.similarity(
                         Int(builder.replyBodies[later]),
                         Int(builder.replyBodies[earlier])
@@ -201,6 +203,14 @@ package struct CorpusSnapshot: Sendable {
             }
         }
         return repetitions
+    }
+
+    /// Whether something new was asked between two replies of a case. A second row of a table is a case taken up again;
+    /// in a transcript two replies to one message are one answer, and asking to hear it again is nothing new.
+    private static func customerCameBack(_ later: Int, after earlier: Int, in builder: CorpusSnapshotBuilder) -> Bool {
+        if builder.outlines.traits[later].contains(.asksAgain) { return false }
+        return !builder.outlines.isFromTranscript(later)
+            || builder.replyRequests[later] != builder.replyRequests[earlier]
     }
 }
 

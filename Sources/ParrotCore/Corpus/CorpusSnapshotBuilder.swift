@@ -50,8 +50,6 @@ package struct CorpusSnapshotBuilder: Sendable {
     /// Per reply, in the order of the input; −1 for what there is none of.
     private(set) var replyBodies: [Int32] = []
     private(set) var replyRequests: [Int32] = []
-    /// The replies of each case that has an id.
-    private(set) var caseReplies: [String: [Int]] = [:]
 
     package init(scheme: FingerprintScheme, configuration: Configuration) {
         self.scheme = scheme
@@ -65,9 +63,6 @@ package struct CorpusSnapshotBuilder: Sendable {
     package mutating func add(_ entry: CorpusEntry) {
         let traits = entry.outline.traits
         let isScored = !traits.contains(.isInterlude)
-        if isScored, !traits.contains(.bodyIsEmpty), let caseID = entry.outline.caseID {
-            caseReplies[caseID, default: []].append(replyCount)
-        }
         replyBodies.append(isScored ? Int32(bodies.fold(entry)) : -1)
         replyRequests.append(isScored && traits.contains(.hasRequest) ? Int32(requests.fold(entry)) : -1)
         outlines.append(entry.outline)

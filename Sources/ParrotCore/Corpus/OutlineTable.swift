@@ -7,7 +7,7 @@ struct OutlineTable: Sendable {
     private(set) var clauseFingerprints = FingerprintIndex()
 
     /// Per reply, −1 for none.
-    private var replyCases: [Int32] = []
+    private(set) var replyCases: [Int32] = []
     private(set) var replyAgents: [Int32] = []
     private(set) var replyDepartments: [Int32] = []
     private(set) var times: [Timestamp?] = []
@@ -50,6 +50,9 @@ struct OutlineTable: Sendable {
     }
 
     func id(of reply: Int) -> String { ids[reply] }
+
+    /// Whether a reply comes from a transcript.
+    func isFromTranscript(_ reply: Int) -> Bool { turns[reply] != nil }
 
     func outline(of reply: Int) -> ReplyOutline {
         ReplyOutline(
