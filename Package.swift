@@ -26,7 +26,11 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
-        .target(name: "_ParrotTestSupport", dependencies: ["ParrotCore", "ParrotText"], path: "Tests/_ParrotTestSupport"),
+        .target(
+            name: "_ParrotTestSupport",
+            dependencies: ["ParrotCore", "ParrotText"],
+            path: "Tests/_ParrotTestSupport"
+        ),
         .testTarget(name: "ParrotTextTests", dependencies: ["ParrotText", "_ParrotTestSupport"]),
         .testTarget(
             name: "ParrotCoreTests",

@@ -110,8 +110,8 @@ private struct PackedTable: Sendable {
         while capacity < (upper.distinctCount + lower.distinctCount) * 3 / 2 { capacity <<= 1 }
         slots = [(gram: UInt32, upper: UInt32, lower: UInt32)](repeating: (0, 0, 0), count: capacity)
         mask = capacity - 1
-        upper.forEach { gram, count in slots[claimedSlot(of: gram)].upper = count }
-        lower.forEach { gram, count in slots[claimedSlot(of: gram)].lower = count }
+        for entry in upper.entries { slots[claimedSlot(of: entry.gram)].upper = entry.count }
+        for entry in lower.entries { slots[claimedSlot(of: entry.gram)].lower = entry.count }
     }
 
     @inline(__always)

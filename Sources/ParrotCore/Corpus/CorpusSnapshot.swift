@@ -35,7 +35,9 @@ package struct CorpusSnapshot: Sendable {
         guard let examples = template(ofReply: reply)?.template.examples else { return nil }
         let request = builder.replyRequests[reply]
         let others = examples.filter { $0 != reply }
-        guard let twin = others.first(where: { builder.replyRequests[$0] != request }) ?? others.first else { return nil }
+        guard let twin = others.first(where: { builder.replyRequests[$0] != request }) ?? others.first else {
+            return nil
+        }
         let body = Int(builder.replyBodies[reply])
         let twinBody = Int(builder.replyBodies[twin])
         return (twin, builder.bodies.similarity(body, twinBody))
@@ -177,6 +179,9 @@ package struct CorpusSnapshot: Sendable {
         return Dictionary(uniqueKeysWithValues: parts.joined())
     }
 
+    /// So many replies back a reply is compared with those of its case; equal bodies are found however far back.
+    private static let comparedReplies = 16
+
     private static func repetitions(in builder: CorpusSnapshotBuilder) -> [Int: Repetition] {
         let outlines = builder.outlines
         let candidates = (0..<builder.replyCount).filter { reply in
@@ -184,22 +189,22 @@ package struct CorpusSnapshot: Sendable {
                 && outlines.traits[reply].isDisjoint(with: [.isInterlude, .bodyIsEmpty])
         }
         var repetitions: [Int: Repetition] = [:]
-        for replies in Dictionary(grouping: candidates, by: { outlines.replyCases[$0] }).values where replies.count > 1 {
-            let ordered = replies.sorted { left, right in
-                guard let leftTime = outlines.times[left], let rightTime = outlines.times[right], leftTime != rightTime
-                else { return left < right }
-                return leftTime < rightTime
-            }
-            for (position, later) in ordered.enumerated().dropFirst() {
-                for earlier in ordered[..<position].reversed() where customerCameBack(later, after: earlier, in: builder) {
-                    let similarity = builder.bodies.similarity(
-                        Int(builder.replyBodies[later]),
-                        Int(builder.replyBodies[earlier])
-                    )
+        for replies in Dictionary(grouping: candidates, by: { outlines.replyCases[$0] }).values where replies.count > 1
+        {
+            let timed = replies.compactMap { reply in outlines.times[reply].map { ($0.secondsSinceEpoch, reply) } }
+            let ordered = timed.count == replies.count ? timed.sorted { $0 < $1 }.map(\.1) : replies
+            var lastWithBody: [Int32: Int] = [:]
+            for (position, later) in ordered.enumerated() {
+                let body = builder.replyBodies[later]
+                let recent = ordered[max(0, position - comparedReplies)..<position].reversed()
+                for earlier in [lastWithBody[body]].compactMap({ $0 }) + recent
+                where customerCameBack(later, after: earlier, in: builder) {
+                    let similarity = builder.bodies.similarity(Int(body), Int(builder.replyBodies[earlier]))
                     if similarity > repetitions[later]?.similarity ?? 0 {
                         repetitions[later] = Repetition(reply: earlier, similarity: similarity)
                     }
                 }
+                lastWithBody[body] = later
             }
         }
         return repetitions

@@ -56,11 +56,6 @@ package struct GramCounts: Sendable {
         Int(truncatingIfNeeded: (gram &* 0x9E37_79B1) >> 7 ^ gram &* 0x85EB_CA6B)
     }
 
-    /// Calls `use` with each gram and its count, in no order to rely on.
-    func forEach(_ use: (UInt32, UInt32) -> Void) {
-        for place in keys.indices where keys[place] != 0 { use(keys[place], counts[place]) }
-    }
-
     /// The slot of a gram, which is taken if the gram is new.
     @inline(__always)
     private mutating func claimedSlot(of gram: UInt32) -> Int {
@@ -117,11 +112,14 @@ package struct GramCounts: Sendable {
         Int(counts[slot(of: gram)])
     }
 
+    /// All grams with their counts, in no order to rely on.
+    var entries: some Sequence<(gram: UInt32, count: UInt32)> {
+        keys.indices.lazy.filter { keys[$0] != 0 }.map { (gram: keys[$0], count: counts[$0]) }
+    }
+
     /// All grams with their counts, ascending by gram.
     package func sortedEntries() -> [(gram: UInt32, count: UInt32)] {
-        keys.indices.filter { keys[$0] != 0 }
-            .map { (gram: keys[$0], count: counts[$0]) }
-            .sorted { $0.gram < $1.gram }
+        entries.sorted { $0.gram < $1.gram }
     }
 
     private mutating func grow() {

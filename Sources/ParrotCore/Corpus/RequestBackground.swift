@@ -71,7 +71,10 @@ package struct RequestBackground: Sendable {
             smallest(requests.fingerprints.indices, limit: configuration.backgroundRequests)
         )
         byAgent = smallest(byParty: builder.outlines.replyAgents, count: builder.outlines.agents.texts.count)
-        byDepartment = smallest(byParty: builder.outlines.replyDepartments, count: builder.outlines.departments.texts.count)
+        byDepartment = smallest(
+            byParty: builder.outlines.replyDepartments,
+            count: builder.outlines.departments.texts.count
+        )
         replyRequests = builder.replyRequests
         replyAgents = builder.outlines.replyAgents
         replyDepartments = builder.outlines.replyDepartments

@@ -10,7 +10,10 @@ struct TemplateMaker: Sendable {
     /// Templates by ascending id, and for each body the index of its template or −1.
     func templates(jobs: Int) async throws(ICUError) -> (templates: [TemplateCluster], bodyTemplates: [Int32]) {
         let clusters = membersOfClusters()
-        let departmentSizes = sizes(of: builder.outlines.replyDepartments, count: builder.outlines.departments.texts.count)
+        let departmentSizes = sizes(
+            of: builder.outlines.replyDepartments,
+            count: builder.outlines.departments.texts.count
+        )
         let ranges = evenRanges(of: clusters.count, parts: jobs * 8)
         let parts = await concurrentMap(count: ranges.count, jobs: jobs) { part in
             Result { () throws(ICUError) -> [TemplateCluster] in
@@ -35,7 +38,8 @@ struct TemplateMaker: Sendable {
         return (order.map { made[$0] }, bodyTemplates)
     }
 
-    /// For each cluster of more than one request the distinct requests behind it, by the representative's fingerprint.
+    /// For each cluster of more than one request the distinct requests behind it, by the fingerprint of the
+    /// representative.
     static func requestsOfClusters(
         builder: CorpusSnapshotBuilder,
         assignment: TemplateClusterer.Assignment
@@ -126,7 +130,8 @@ struct TemplateMaker: Sendable {
 
     /// The replies with the smallest ids, each to another request; only if these are too few, to the same.
     private func examples(of replies: [Int], count: Int) -> [Int] {
-        let ordered = replies.map { (id: builder.outlines.id(of: $0), reply: $0) }.sorted { ($0.id, $0.reply) < ($1.id, $1.reply) }
+        let ordered = replies.map { (id: builder.outlines.id(of: $0), reply: $0) }
+            .sorted { ($0.id, $0.reply) < ($1.id, $1.reply) }
         var chosen: [Int] = []
         var requests = Set<Int32>()
         for candidate in ordered where chosen.count < count {

@@ -54,7 +54,8 @@ package struct BoostedTreesTrainer: Sendable {
     package func model(rows: [[Double]], isPositive: [Bool], weights: [Double]) -> BoostedTrees {
         guard let width = rows.first?.count else { return BoostedTrees(bias: 0, trees: []) }
         let cuts = (0..<width).map { feature in BoostedTreesTrainer.cuts(of: rows.map { $0[feature] }) }
-        let bins = (0..<width).map { feature in rows.map { UInt8(BoostedTreesTrainer.bin($0[feature], cuts[feature])) } }
+        let bins = (0..<width).map { feature in rows.map { UInt8(BoostedTreesTrainer.bin($0[feature], cuts[feature])) }
+        }
         let positive = zip(isPositive, weights).reduce(0) { $1.0 ? $0 + $1.1 : $0 }
         let total = weights.reduce(0, +)
         let share = min(max(positive / max(total, 1e-9), 1e-6), 1 - 1e-6)

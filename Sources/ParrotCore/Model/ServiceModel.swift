@@ -77,7 +77,9 @@ package struct ServiceModel: Sendable {
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            try Data(ServiceModel.encoded(requestGrams)).write(to: URL(filePath: folder + "/" + ServiceModel.requestGramsName))
+            try Data(ServiceModel.encoded(requestGrams)).write(
+                to: URL(filePath: folder + "/" + ServiceModel.requestGramsName)
+            )
             try (encoder.encode(manifest) + Data("\n".utf8))
                 .write(to: URL(filePath: folder + "/" + ServiceModel.manifestName))
         } catch {
@@ -98,7 +100,11 @@ package struct ServiceModel: Sendable {
             )
         }
         guard let data = try? Data(contentsOf: URL(filePath: path)) else {
-            throw ModelError(.notReadable, "无法读取模型文件 \(path),请检查权限。", "cannot read the model file \(path): check permissions")
+            throw ModelError(
+                .notReadable,
+                "无法读取模型文件 \(path),请检查权限。",
+                "cannot read the model file \(path): check permissions"
+            )
         }
         return [UInt8](data)
     }

@@ -65,7 +65,8 @@ package struct ConsoleReporter: Reporter {
             let share = Share(party.flagged, of: party.replies)
             rows.append(
                 [
-                    TerminalText.cut(TerminalText.safe(party.name), to: 30), String(party.replies), String(party.flagged),
+                    TerminalText.cut(TerminalText.safe(party.name), to: 30), String(party.replies),
+                    String(party.flagged),
                     percent(share.value), interval(share),
                 ] + party.findingCounts.map { $0.replies == 0 ? "·" : String($0.replies) }
                     + [party.topTemplates.first.map { "\($0.template) ×\($0.uses)" } ?? ""]

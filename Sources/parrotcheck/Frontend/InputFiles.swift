@@ -88,7 +88,10 @@ struct InputFiles {
         }
         for header in layout.missingMappedHeaders {
             standardError.line(
-                LocalizedMessage("\(file):没有 --map 指定的列“\(header)”", "\(file): there is no column '\(header)' that --map names")
+                LocalizedMessage(
+                    "\(file):没有 --map 指定的列“\(header)”",
+                    "\(file): there is no column '\(header)' that --map names"
+                )
             )
         }
         if case .table = layout.format, !layout.fields.contains(where: { $0 == .question || $0 == .topic }) {
