@@ -11,9 +11,9 @@ package struct Configuration: Sendable, Codable, Equatable {
     /// Fewest distinct requests of a corpus for how rare a gram is to be evidence; below, only templates are.
     package var minimumCorpusRequests = 50
     /// Other requests of the corpus that each reply is compared with.
-    package var backgroundRequests = 64
+    package var backgroundRequests = 56
     /// Other requests to the same agent that each reply is compared with.
-    package var backgroundAgentRequests = 12
+    package var backgroundAgentRequests = 8
     /// A template used by this many agents is the house's wording, charged to the desk.
     package var houseTemplateAgents = 5
     /// A template in this share of a desk's replies is the house's wording, charged to the desk.

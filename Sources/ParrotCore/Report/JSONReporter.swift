@@ -22,9 +22,9 @@ package struct JSONReporter: Reporter {
 
     package func append(_ reply: ScoredReply, isFirst: Bool, to output: inout [UInt8]) {
         if shape == .document, !isFirst { output += Array(",\n".utf8) }
-        var json = JSONWriter()
+        var json = JSONWriter(continuing: &output)
         write(reply, to: &json)
-        output += json.bytes
+        json.finish(into: &output)
         if shape == .lines { output.append(UInt8(ascii: "\n")) }
     }
 
