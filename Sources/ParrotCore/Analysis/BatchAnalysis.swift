@@ -30,7 +30,7 @@ package struct BatchAnalysis: Sendable {
         self.jobs = max(1, jobs)
     }
 
-    /// Reads the inputs and hands each stretch of the reporter's output to `write`, in order.
+    /// Reads the inputs and hands each stretch of the reporter's output to `write`, and each reply to `each`, in order.
     ///
     /// Memory grows with the distinct bodies and requests and by some 150 bytes a reply, not with the input. Throws what
     /// reading and writing throw.
@@ -38,7 +38,8 @@ package struct BatchAnalysis: Sendable {
         inputs: [InputReader],
         reporter: any Reporter,
         progress: (Progress) -> Void = { _ in },
-        write: ([UInt8]) throws -> Void
+        write: ([UInt8]) throws -> Void,
+        each: (ScoredReply) -> Void = { _ in }
     ) async throws -> Report {
         let gathered = try await gatherCorpus(inputs: inputs, progress: progress)
         progress(.comparing)
@@ -50,7 +51,10 @@ package struct BatchAnalysis: Sendable {
         )
         try write(reporter.header())
         var report = ReportBuilder(configuration: configuration)
-        try await score(snapshot: snapshot, reporter: reporter, progress: progress, write: write) { report.add($0) }
+        try await score(snapshot: snapshot, reporter: reporter, progress: progress, write: write) { reply in
+            report.add(reply)
+            each(reply)
+        }
         let finished = report.report(
             templates: snapshot.templates.map { ReportedTemplate($0, snapshot: snapshot) },
             problems: gathered.problems,

@@ -1,0 +1,83 @@
+import FoundationEssentials
+
+/// Labels of replies by readers, as `eval/GUIDELINE.md` defines them; nil where there is none or readers differed.
+package struct ReplyLabels: Sendable, Equatable {
+    package var id: String
+    package var source: String
+    /// 2: gives what was asked for; 1: part of it; 0: nothing of it.
+    package var addresses: Int?
+    package var parrot: Bool?
+    package var offTopic: Bool?
+    package var deflection: Bool?
+    package var relay: Bool?
+    package var acknowledgement: Bool?
+
+    package init(id: String, source: String) {
+        self.id = id
+        self.source = source
+    }
+}
+
+/// Reads label files: JSONL with `id`, `source` and any of `addresses`, `parrot`, `offtopic` or `off_topic`, `deflect`,
+/// `relay`, `ack`, beside the id or in an object `labels`.
+package enum LabelFile {
+    /// The labels of a file. Throws if it cannot be read or a line is no label.
+    package static func labels(path: String) throws(IngestError) -> [ReplyLabels] {
+        let text = try TextFile.text(path: path)
+        let decoder = JSONDecoder()
+        var labels: [ReplyLabels] = []
+        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            guard line.utf8.contains(where: { $0 > 0x20 }) else { continue }
+            guard let row = try? decoder.decode(Row.self, from: Data(line.utf8)) else {
+                throw IngestError(
+                    .unsupportedFormat,
+                    file: path,
+                    message: LocalizedMessage(
+                        "\(path) 第 \(number + 1) 行不是标注记录:需要带 id 的 JSON 对象。",
+                        "line \(number + 1) of \(path) is no label: a JSON object with an id is needed"
+                    )
+                )
+            }
+            labels.append(row.labels)
+        }
+        return labels
+    }
+
+    private struct Values: Decodable {
+        var addresses: Int?
+        var parrot: Int?
+        var offtopic: Int?
+        var off_topic: Int?
+        var deflect: Int?
+        var relay: Int?
+        var ack: Int?
+    }
+
+    private struct Row: Decodable {
+        var labels: ReplyLabels
+
+        private enum Key: String, CodingKey {
+            case id
+            case source
+            case labels
+        }
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: Key.self)
+            let id: String
+            if let text = try? container.decode(String.self, forKey: .id) {
+                id = text
+            } else {
+                id = String(try container.decode(Int.self, forKey: .id))
+            }
+            labels = ReplyLabels(id: id, source: try container.decodeIfPresent(String.self, forKey: .source) ?? "")
+            let values = try container.decodeIfPresent(Values.self, forKey: .labels) ?? Values(from: decoder)
+            labels.addresses = values.addresses
+            labels.parrot = values.parrot.map { $0 != 0 }
+            labels.offTopic = (values.offtopic ?? values.off_topic).map { $0 != 0 }
+            labels.deflection = values.deflect.map { $0 != 0 }
+            labels.relay = values.relay.map { $0 != 0 }
+            labels.acknowledgement = values.ack.map { $0 != 0 }
+        }
+    }
+}
