@@ -25,6 +25,7 @@ package struct FeatureExtractor: Sendable {
     private let masker = Masker()
     private let placeMasker = PlaceMasker()
     private let composer = ReplyComposer()
+    private let courtesyLexicon = CourtesyLexicon()
     private let isContent = UnitClass.contentTable
 
     /// Content units from which a request surely has two words.
@@ -97,7 +98,8 @@ package struct FeatureExtractor: Sendable {
     }
 
     private func isCourtesy(_ request: NormalizedText) -> Bool {
-        composer.composition(of: request, request: []).contentCount(of: .body) == 0
+        courtesyLexicon.isCourtesy(request.units)
+            || composer.composition(of: request, request: []).contentCount(of: .body) == 0
     }
 
     /// Counts words only where the text is short; a longer one always has two.

@@ -64,6 +64,8 @@ package struct ReplyComposer: Sendable {
         composed.reserveCapacity(clauses.count)
         var isInvited = false
         var quotationIsOpen = false
+        // An invitation to ask on is frame only behind an answer: by itself it is the answer.
+        var hasBody = false
         for (index, clause) in clauses.enumerated() {
             let reading = lexicon.reading(of: reply.units, clause: clause.range)
             var contentCount = 0
@@ -82,9 +84,11 @@ package struct ReplyComposer: Sendable {
                 part = .frame
             } else if isFrame(reading, clause: clause, index: index, contentCount: contentCount) {
                 part = .frame
+            } else if reading.openingSignals.contains(.welcome), placeholderCount == 0 || hasBody {
+                part = .frame
             } else if isInvited {
                 part = .frame
-            } else if reading.openingSignals.contains(.invitation) {
+            } else if reading.openingSignals.contains(.invitation), hasBody {
                 part = .frame
                 isInvited = true
             } else {
@@ -93,6 +97,7 @@ package struct ReplyComposer: Sendable {
                     part = .quote
                 }
             }
+            if part == .body { hasBody = true }
             composed.append(ComposedClause(range: clause.range, part: part, contentCount: contentCount))
         }
         markSignature(in: &composed, of: reply.units)
@@ -111,8 +116,8 @@ package struct ReplyComposer: Sendable {
         {
             return true
         }
-        if reading.openingSignals.contains(.thanks) || reading.openingSignals.contains(.welcome) { return true }
-        if signals.contains(.thanks), reading.residue <= 10 { return true }
+        if reading.openingSignals.contains(.thanks) { return true }
+        if signals.contains(.thanks), contentCount <= 8 || reading.residue <= 2 { return true }
         if signals.contains(.receipt) {
             if signals.contains(.request) { return contentCount <= 60 }
             if reading.residue <= 8 { return true }
@@ -123,10 +128,8 @@ package struct ReplyComposer: Sendable {
         }
         if signals.contains(.connective), reading.connectiveResidue <= 1 { return true }
         if reading.openingSignals.contains(.signature), contentCount <= 24 { return true }
-        if signals.contains(.request), signals.contains(.quotation), reading.residue <= 2, contentCount <= 24 {
-            return true
-        }
-        return false
+        return reading.closingSignals.contains(.request) && signals.contains(.quotation) && reading.residue <= 2
+            && contentCount <= 24
     }
 
     private func isQuote(
@@ -139,8 +142,8 @@ package struct ReplyComposer: Sendable {
         let coverage = runs.coverage(of: units, range: clause.range)
         guard coverage.content > 0 else { return false }
         let share = Double(coverage.covered) / Double(coverage.content)
-        if opened, coverage.covered >= 4, share >= 0.4 { return true }
-        return coverage.longestRun >= 12 && share >= 0.6
+        if opened, coverage.covered >= 4, share >= 0.4, reading.closingSignals.contains(.request) { return true }
+        return share >= 0.8 && coverage.longestRun >= (opened ? 4 : 12)
     }
 
     /// A short last line that names a body, with or without a date before or after it, is the signature.

@@ -44,9 +44,12 @@ struct EvaluateCommand: AsyncParsableCommand {
             )
             var replies: [String: ScoredReply] = [:]
             for reader in inputs.readers {
-                let report = try await analysis.run(inputs: [reader], reporter: SilentReporter(), write: { _ in }) {
-                    if labelled.contains($0.id) { replies[$0.id] = $0 }
-                }
+                let report = try await analysis.run(
+                    inputs: [reader],
+                    reporter: SilentReporter(),
+                    write: { _ in },
+                    each: { if labelled.contains($0.id) { replies[$0.id] = $0 } }
+                )
                 inputs.note(report.problems)
             }
             let evaluation = Evaluation(labels: labels, replies: replies)

@@ -1,0 +1,27 @@
+import ParrotText
+
+/// Tells a request that praises or thanks, and asks for nothing, by its words.
+struct CourtesyLexicon: Sendable {
+    private let praise = CourtesyLexicon.matcher([
+        "表扬", "感谢信", "点赞", "称赞", "赞扬", "锦旗", "致敬", "致谢", "好评", "感谢", "谢谢", "肯定", "辛苦了", "很满意", "非常满意",
+    ])
+    private let asking = CourtesyLexicon.matcher([
+        "?", "请问", "希望", "建议", "投诉", "能否", "怎么", "如何", "要求", "举报", "请解决", "求助", "为什么", "什么时候", "何时", "哪里", "是否",
+        "可否", "咨询", "恳请", "请求", "请尽快", "望解决", "不满意", "没有解决", "没解决", "未解决", "能不能", "多少", "请帮", "麻烦",
+    ])
+
+    /// Whether normalized units hold words of praise or thanks and none of asking.
+    func isCourtesy(_ units: [UInt16]) -> Bool {
+        CourtesyLexicon.finds(praise, in: units) && !CourtesyLexicon.finds(asking, in: units)
+    }
+
+    private static func matcher(_ phrases: [String]) -> PhraseMatcher {
+        PhraseMatcher(phrases: phrases.map { Array($0.utf16) })
+    }
+
+    private static func finds(_ matcher: PhraseMatcher, in units: [UInt16]) -> Bool {
+        var found = false
+        matcher.forEachMatch(in: units, range: units.indices) { _ in found = true }
+        return found
+    }
+}
