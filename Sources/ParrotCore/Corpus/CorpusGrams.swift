@@ -15,6 +15,8 @@ package struct CorpusGrams: Sendable {
     package let groupCount: Int
     /// For a gram the two counts packed: bodies in the upper half, requests in the lower.
     private let table: PackedTable
+    /// For each unit the groups of which a body has it: asked for every character, so a table of its own.
+    private let bodiesWithUnit: [UInt32]
     /// ln((G + 1) ÷ (n + 1)) for n of G groups, by n.
     private let weightOfUses: GramWeights
     /// The same over bodies and requests as so many documents each.
@@ -25,6 +27,12 @@ package struct CorpusGrams: Sendable {
     package func uses(of gram: UInt32) -> Uses {
         let packed = table[gram]
         return Uses(inBodies: Int(packed >> 32), inRequests: Int(packed & 0xFFFF_FFFF))
+    }
+
+    /// In the bodies of how many groups a unit occurs.
+    @inline(__always)
+    package func bodies(with unit: UInt16) -> Int {
+        Int(bodiesWithUnit[Int(unit)])
     }
 
     /// How rare something is that stands in so many groups.
@@ -57,6 +65,9 @@ package struct CorpusGrams: Sendable {
         let requests = await requestCounts
         groupCount = bodies.documentCount
         table = PackedTable(upper: bodies, lower: requests)
+        var bodiesWithUnit = [UInt32](repeating: 0, count: 65_536)
+        for entry in bodies.entries where !Gram.isPair(entry.gram) { bodiesWithUnit[Int(entry.gram)] = entry.count }
+        self.bodiesWithUnit = bodiesWithUnit
         weightOfUses = GramWeights(documentCount: groupCount)
         weightOfBoth = GramWeights(documentCount: groupCount + requests.documentCount)
     }

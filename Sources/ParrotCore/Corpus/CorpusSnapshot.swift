@@ -3,8 +3,8 @@ package import ParrotText
 /// What is known of a corpus once all of it has been read: frozen, shared by all tasks of the second pass.
 ///
 /// It follows from the set of replies alone, not from their order, but for the numbers by which replies are
-/// addressed.
-package struct CorpusSnapshot: Sendable {
+/// addressed. A class, so that handing it on costs one reference count and not one for each of its tables.
+package final class CorpusSnapshot: Sendable {
     /// How gram by gram the corpus speaks.
     package let grams: CorpusGrams
     /// The background against which the relevance of a reply is seen.

@@ -46,13 +46,20 @@ package struct RequestGroups: Sendable {
     }
 
     private static func weighed(_ grams: [UInt32], _ weights: GramWeights) -> Weighed {
-        let entries = grams.map { (weight: weights.weight(of: $0), gram: $0) }
-        let heaviest = entries.sorted { ($1.weight, $0.gram) < ($0.weight, $1.gram) }
-            .prefix(searchedGrams).map(\.gram)
-        return Weighed(
-            norm: entries.reduce(0) { $0 + $1.weight * $1.weight }.squareRoot(),
-            heaviest: heaviest
-        )
+        var norm = 0.0
+        // By descending weight; of equal weights the smaller gram, which comes first, stays first.
+        var heaviest: [(weight: Double, gram: UInt32)] = []
+        heaviest.reserveCapacity(searchedGrams + 1)
+        for gram in grams {
+            let weight = weights.weight(of: gram)
+            norm += weight * weight
+            if heaviest.count == searchedGrams, weight <= heaviest[searchedGrams - 1].weight { continue }
+            var place = heaviest.count
+            while place > 0, heaviest[place - 1].weight < weight { place -= 1 }
+            heaviest.insert((weight, gram), at: place)
+            if heaviest.count > searchedGrams { heaviest.removeLast() }
+        }
+        return Weighed(norm: norm.squareRoot(), heaviest: heaviest.map(\.gram))
     }
 
     private func groupedByLeader(heaviest: [[UInt32]]) -> [Int] {
