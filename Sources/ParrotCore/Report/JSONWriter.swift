@@ -43,16 +43,22 @@ struct JSONWriter {
         literal(text)
     }
 
+    /// A text; control characters, also those from U+0080 on, are escaped, since a terminal would obey them.
     mutating func value(_ text: String) {
         separate()
         bytes.append(UInt8(ascii: "\""))
+        var previous: UInt8 = 0
         for byte in text.utf8 {
+            defer { previous = byte }
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"):
                 bytes.append(UInt8(ascii: "\\"))
                 bytes.append(byte)
             case 0x0A: bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "n")])
             case 0..<0x20, 0x7F: bytes.append(contentsOf: "\\u00\(hexadecimal(UInt64(byte), digits: 2))".utf8)
+            case 0x80..<0xA0 where previous == 0xC2:
+                bytes.removeLast()
+                bytes.append(contentsOf: "\\u00\(hexadecimal(UInt64(byte), digits: 2))".utf8)
             default: bytes.append(byte)
             }
         }
