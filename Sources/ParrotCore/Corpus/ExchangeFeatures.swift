@@ -103,14 +103,21 @@ package struct FeatureExtractor: Sendable {
     }
 
     /// Counts words only where the text is short; a longer one always has two.
+    ///
+    /// Ideographs that the dictionary leaves apart are one word together: it does not know 社保, and takes it for two.
     private func isComparable(_ request: NormalizedText) -> Bool {
         let content = request.units.count { isContent[Int($0)] }
         guard content < FeatureExtractor.shortRequest else { return true }
         guard content > 1, var segmenter = try? Segmenter(dictionary: dictionary) else { return false }
-        let words = segmenter.tokens(of: request).filter { token in
-            token.kind == .word && !FunctionWords.contains(request.units[token.range])
+        var wordCount = 0
+        var endOfSingle: Int?
+        for token in segmenter.tokens(of: request)
+        where token.kind == .word && !FunctionWords.contains(request.units[token.range]) {
+            let isSingle = token.range.count == 1
+            if !isSingle || endOfSingle != token.range.lowerBound { wordCount += 1 }
+            endOfSingle = isSingle ? token.range.upperBound : nil
         }
-        return words.count > 1
+        return wordCount > 1
     }
 
     /// Whether the customer's message only asks to hear the answer again.

@@ -53,6 +53,7 @@ struct JSONWriter {
         literal(text)
     }
 
+    /// A text; control characters, also those from U+0080 on, are escaped, since a terminal would obey them.
     mutating func value(_ text: String) {
         separate()
         bytes.append(UInt8(ascii: "\""))
@@ -60,23 +61,31 @@ struct JSONWriter {
         if utf8.allSatisfy(JSONWriter.isPlain) {
             bytes.append(contentsOf: utf8)
         } else {
-            for byte in utf8 { appendEscaped(byte) }
+            appendEscaped(utf8)
         }
         bytes.append(UInt8(ascii: "\""))
     }
 
+    /// Whether a byte stands for itself whatever comes before it; 0xC2 leads U+0080 to U+009F.
     private static func isPlain(_ byte: UInt8) -> Bool {
-        byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte != 0x7F
+        byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte != 0x7F && byte != 0xC2
     }
 
-    private mutating func appendEscaped(_ byte: UInt8) {
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-            bytes.append(UInt8(ascii: "\\"))
-            bytes.append(byte)
-        case 0x0A: bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "n")])
-        case 0..<0x20, 0x7F: bytes.append(contentsOf: "\\u00\(hexadecimal(UInt64(byte), digits: 2))".utf8)
-        default: bytes.append(byte)
+    private mutating func appendEscaped(_ utf8: String.UTF8View) {
+        var previous: UInt8 = 0
+        for byte in utf8 {
+            defer { previous = byte }
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+                bytes.append(UInt8(ascii: "\\"))
+                bytes.append(byte)
+            case 0x0A: bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "n")])
+            case 0..<0x20, 0x7F: bytes.append(contentsOf: "\\u00\(hexadecimal(UInt64(byte), digits: 2))".utf8)
+            case 0x80..<0xA0 where previous == 0xC2:
+                bytes.removeLast()
+                bytes.append(contentsOf: "\\u00\(hexadecimal(UInt64(byte), digits: 2))".utf8)
+            default: bytes.append(byte)
+            }
         }
     }
 

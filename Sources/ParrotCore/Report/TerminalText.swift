@@ -9,7 +9,7 @@ package enum TerminalText {
         for scalar in text.unicodeScalars {
             switch scalar.value {
             case 0x09, 0x0A, 0x0D: safe += " "
-            case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: safe += "\u{FFFD}"
+            case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: safe += "\u{FFFD}"
             default: safe.unicodeScalars.append(scalar)
             }
         }

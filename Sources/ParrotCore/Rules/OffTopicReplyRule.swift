@@ -20,11 +20,11 @@ package struct OffTopicReplyRule: Rule {
         options: [],
         triggering: [
             RuleExample(
-                LocalizedMessage("问噪音,答社保", "Asked about noise, answered about insurance"),
+                LocalizedMessage("问噪音,答充电桩", "Asked about noise, answered about a charging point"),
                 RuleExampleTexts.plainAnswers + [
                     .init(
                         "学府路夜市的音响每天放到半夜,老人和孩子都睡不好,请执法部门管一管噪音。",
-                        "您好,⟦灵活就业人员养老保险可选择六档缴费基数,每年六月底前在税务小程序申报,逾期按上年档次扣款⟧。"
+                        "您好,⟦小区地下车库安装充电桩,先请物业出具同意证明,再带车位合同到供电营业厅申请报装,电费按居民电价收取⟧。"
                     )
                 ]
             )
