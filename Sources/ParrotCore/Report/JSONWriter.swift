@@ -46,13 +46,19 @@ struct JSONWriter {
     mutating func value(_ text: String) {
         separate()
         bytes.append(UInt8(ascii: "\""))
+        var previous: UInt8 = 0
         for byte in text.utf8 {
+            defer { previous = byte }
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"):
                 bytes.append(UInt8(ascii: "\\"))
                 bytes.append(byte)
             case 0x0A: bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "n")])
             case 0..<0x20, 0x7F: bytes.append(contentsOf: "\\u00\(hexadecimal(UInt64(byte), digits: 2))".utf8)
+            case 0x80..<0xA0 where previous == 0xC2:
+                // U+0080 to U+009F: control characters as well, and some terminals obey them.
+                bytes.removeLast()
+                bytes.append(contentsOf: "\\u00\(hexadecimal(UInt64(byte), digits: 2))".utf8)
             default: bytes.append(byte)
             }
         }
