@@ -4,7 +4,8 @@ private import Foundation
 package enum ParrotCheck {
     /// The executable beside the test bundle.
     package static let executable: String = {
-        let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+        let tests =
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
         return URL(filePath: tests).deletingLastPathComponent().path + "/parrotcheck"
     }()
 

@@ -5,7 +5,9 @@ import _ParrotTestSupport
 struct BlankCellTests {
     @Test(
         "An invisible reply is a problem and no finding",
-        arguments: ["", "\"\"", " ", "\" \"", "　", "\"　\"", "\u{A0}", "\u{200B}", "\"\u{200B}\"", "\u{FEFF}", "\"　\u{200B}\n\""]
+        arguments: [
+            "", "\"\"", " ", "\" \"", "　", "\"　\"", "\u{A0}", "\u{200B}", "\"\u{200B}\"", "\u{FEFF}", "\"　\u{200B}\n\"",
+        ]
     )
     func reply(cell: String) async throws {
         let folder = try TemporaryFolder()

@@ -48,8 +48,10 @@ struct ExitStatusTests {
         "Wrong usage is 64, and standard output stays empty",
         arguments: [
             ["score"], ["score", "--format", "xml", "a.csv"], ["score", "--jobs", "0", "a.csv"], ["score", "-", "-"],
-            ["score", "--lang", "fr", "a.csv"], ["score", "--fail-on", "all", "a.csv"], ["score", "--unknown", "a.csv"],
-            ["unknown"], ["train", "a.csv"], ["score", "a.csv", "--map", "答复正文"],
+            ["score", "--lang", "fr", "a.csv"], ["score", "--fail-on", "all", "a.csv"],
+            ["score", "--unknown", "a.csv"],
+            ["unknown"], ["train", "a.csv"], ["train", "a.csv", "-o", "m", "--jobs", "0"],
+            ["score", "a.csv", "--map", "答复正文"],
             ["score", "a.csv", "--map", "unknown=答复正文"],
         ]
     )
@@ -60,7 +62,10 @@ struct ExitStatusTests {
         #expect(result.errorText.contains("Error:"))
     }
 
-    @Test("--help and --version succeed", arguments: [["--help"], ["--version"], ["score", "--help"], ["help", "train"]])
+    @Test(
+        "--help and --version succeed",
+        arguments: [["--help"], ["--version"], ["score", "--help"], ["help", "train"]]
+    )
     func help(arguments: [String]) async throws {
         let result = try await ParrotCheck.run(arguments)
         #expect(result.status == 0)

@@ -116,7 +116,8 @@ struct FormatTests {
     func kindsOfFindings() async throws {
         let folder = try TemporaryFolder()
         let files = [
-            try folder.write(Samples.transcript, as: "case.jsonl"), try folder.write(Samples.stockTable, as: "stock.csv"),
+            try folder.write(Samples.transcript, as: "case.jsonl"),
+            try folder.write(Samples.stockTable, as: "stock.csv"),
             try folder.write("编号,问题,答复\n", as: "header.csv"), ParrotCheck.demo,
         ]
         let result = try await ParrotCheck.run(["score"] + files + ["--format", "json"])

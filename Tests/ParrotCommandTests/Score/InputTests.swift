@@ -141,7 +141,8 @@ struct InputTests {
         #expect(try CSVTable(Array(expected.output.dropFirst(3))).rows.count == 10)
         let writings: [(String, [UInt8])] = [
             ("no final newline", Array(text.utf8.dropLast())), ("BOM", [0xEF, 0xBB, 0xBF] + Array(text.utf8)),
-            ("CRLF", Array(text.replacing("\n", with: "\r\n").utf8)), ("UTF-16LE", utf16(text, bigEndian: false, mark: true)),
+            ("CRLF", Array(text.replacing("\n", with: "\r\n").utf8)),
+            ("UTF-16LE", utf16(text, bigEndian: false, mark: true)),
             ("UTF-16BE", utf16(text, bigEndian: true, mark: true)),
             ("UTF-16LE without mark", utf16(text, bigEndian: false, mark: false)),
             ("CRLF and UTF-16", utf16(text.replacing("\n", with: "\r\n"), bigEndian: false, mark: true)),

@@ -4,7 +4,10 @@ import _ParrotTestSupport
 
 @Suite("Where score writes")
 struct OutputFileTests {
-    @Test("--output holds what standard output would, and nothing else is left", arguments: ["table", "jsonl", "json", "csv"])
+    @Test(
+        "--output holds what standard output would, and nothing else is left",
+        arguments: ["table", "jsonl", "json", "csv"]
+    )
     func complete(format: String) async throws {
         let folder = try TemporaryFolder()
         let printed = try await ParrotCheck.run(["score", ParrotCheck.demo, "--format", format])

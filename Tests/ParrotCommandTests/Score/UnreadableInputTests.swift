@@ -83,7 +83,10 @@ struct UnreadableInputTests {
         #expect(none.errorText.contains("说明"))
     }
 
-    @Test("A wrong or unknown --encoding is told of, with status 2", arguments: ["UTF-16LE", "GB18030", "UTF-32", "no-such"])
+    @Test(
+        "A wrong or unknown --encoding is told of, with status 2",
+        arguments: ["UTF-16LE", "GB18030", "UTF-32", "no-such"]
+    )
     func wrongEncoding(name: String) async throws {
         let result = try await ParrotCheck.run(["score", ParrotCheck.demo, "--encoding", name])
         #expect(result.status == 2)
