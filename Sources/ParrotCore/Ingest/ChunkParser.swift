@@ -102,9 +102,10 @@ package struct ChunkParser: Sendable {
         if isBlank(bytes, cell) { return nil }
         if cell.hasQuotes {
             let text = String(decoding: CellSplitter.unquoted(bytes, cell), as: UTF8.self)
-            return text.utf8.allSatisfy(Self.isWhitespace) ? nil : text
+            return text.trimmed.isEmpty ? nil : text
         }
-        return String(decoding: bytes[cell.start..<cell.end], as: UTF8.self)
+        let text = String(decoding: bytes[cell.start..<cell.end], as: UTF8.self)
+        return text.trimmed.isEmpty ? nil : text
     }
 
     private func isBlank(_ bytes: [UInt8], _ cell: Cell) -> Bool {

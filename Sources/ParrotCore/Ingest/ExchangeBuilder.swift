@@ -41,9 +41,9 @@ struct ExchangeBuilder {
         var exchange = Exchange(id: id ?? "\(baseName):\(line)", reply: reply, location: location)
         exchange.question = values[.question]
         exchange.topic = values[.topic]
-        exchange.agent = values[.agent].map(Self.plainText)
-        exchange.department = values[.department]?.trimmed
-        exchange.receiver = values[.receiver].map(Self.plainText)
+        exchange.agent = values[.agent].flatMap(Self.name)
+        exchange.department = values[.department].flatMap(Self.name)
+        exchange.receiver = values[.receiver].flatMap(Self.name)
         exchange.caseID = identifier(values[.caseID], field: .caseID, location, &result.problems)
         exchange.mergedInto = identifier(values[.mergedInto], field: .mergedInto, location, &result.problems)
         exchange.time = time(values[.time], field: .time, location, &result.problems)
@@ -81,8 +81,7 @@ struct ExchangeBuilder {
         _ problems: inout [IngestProblem]
     ) -> String? {
         guard let text else { return nil }
-        let id = Self.plainText(text)
-        if id.isEmpty { return nil }
+        guard let id = Self.name(text) else { return nil }
         if Self.isMangled(id) {
             problems.append(
                 IngestProblem(
@@ -144,8 +143,14 @@ struct ExchangeBuilder {
         return nil
     }
 
+    /// An id or a name as plain text; nil where nothing of it is to be seen, as in `=""`.
+    static func name(_ text: String) -> String? {
+        let plain = plainText(text)
+        return plain.isEmpty ? nil : plain
+    }
+
     /// An id without what spreadsheets put around long numbers to keep them text: tabs, `'123`, `="123"`.
-    static func plainText(_ text: String) -> String {
+    private static func plainText(_ text: String) -> String {
         let bare = text.trimmed
         if bare.hasPrefix("=\"") && bare.hasSuffix("\"") && bare.utf8.count >= 3 {
             return String(bare.dropFirst(2).dropLast()).trimmed

@@ -12,13 +12,13 @@ struct TranscriptBuilder {
         into result: inout ParsedChunk
     ) {
         let location = Location(file: file, line: line)
-        let id = (fields[.caseID] ?? fields[.id]).map(ExchangeBuilder.plainText)
+        let id = (fields[.caseID] ?? fields[.id]).flatMap(ExchangeBuilder.name)
         var transcript = Transcript(caseID: id ?? "\(baseName):\(line)", location: location)
         transcript.customer = members["customer"]
         transcript.channel = members["channel"]
         transcript.topic = fields[.topic]
         transcript.kind = fields[.kind]
-        transcript.department = fields[.department]
+        transcript.department = fields[.department].flatMap(ExchangeBuilder.name)
         transcript.isSpeechRecognized = members["asr"].flatMap(SurveyAnswer.reading)?.answer == .yes
         transcript.turnCount = turns.count
         for (index, members) in turns.enumerated() {
@@ -90,14 +90,14 @@ struct TranscriptBuilder {
             }
         }
         turn.text = members["text"]
-        turn.agent = members["agent"].map(ExchangeBuilder.plainText)
-        turn.department = members["department"]?.trimmed
-        turn.by = members["by"]?.trimmed
-        turn.from = members["from"]?.trimmed
-        turn.to = members["to"]?.trimmed
+        turn.agent = members["agent"].flatMap(ExchangeBuilder.name)
+        turn.department = members["department"].flatMap(ExchangeBuilder.name)
+        turn.by = members["by"].flatMap(ExchangeBuilder.name)
+        turn.from = members["from"].flatMap(ExchangeBuilder.name)
+        turn.to = members["to"].flatMap(ExchangeBuilder.name)
         turn.reason = members["reason"]
         turn.result = members["result"]
-        turn.mergedInto = members["into"].map(ExchangeBuilder.plainText)
+        turn.mergedInto = members["into"].flatMap(ExchangeBuilder.name)
         turn.isApproved = members["approved"].flatMap(SurveyAnswer.reading).map { $0.answer == .yes }
         let satisfied = members["satisfied"].flatMap(SurveyAnswer.reading)
         turn.satisfied = satisfied?.answer

@@ -63,13 +63,13 @@ package struct CSVReporter: Reporter {
     }
 
     /// A cell, quoted where needed. What a spreadsheet would take for a formula gets an apostrophe before it, as OWASP
-    /// advises (CSV injection); control characters but tabs and line breaks, which a terminal would obey, become U+FFFD.
+    /// advises (CSV injection); control characters, which a terminal would obey and a spreadsheet drop, become U+FFFD.
     static func cell(_ text: String) -> String {
         var text = text
-        if text.unicodeScalars.contains(where: isControl) {
-            text = String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? "\u{FFFD}" : $0 }))
+        if text.unicodeScalars.contains(where: isUnsafe) {
+            text = String(String.UnicodeScalarView(text.unicodeScalars.map { isUnsafe($0) ? "\u{FFFD}" : $0 }))
         }
-        if let first = text.unicodeScalars.first, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first) { text = "'" + text }
+        if let first = text.unicodeScalars.first, "=+-@\t\n＝＋－＠".unicodeScalars.contains(first) { text = "'" + text }
         guard text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return text }
         var quoted = "\""
         for scalar in text.unicodeScalars {
@@ -79,11 +79,7 @@ package struct CSVReporter: Reporter {
         return quoted + "\""
     }
 
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x09, 0x0A, 0x0D: false
-        case 0..<0x20, 0x7F..<0xA0: true
-        default: false
-        }
+    private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+        scalar != "\n" && scalar != "\t" && TerminalText.steersTerminal(scalar)
     }
 }

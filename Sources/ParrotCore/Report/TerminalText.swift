@@ -1,5 +1,3 @@
-import ParrotText
-
 /// Text as it may go to a terminal.
 package enum TerminalText {
     /// The text without anything that steers a terminal: control characters, and those that turn the direction of
@@ -9,11 +7,18 @@ package enum TerminalText {
         for scalar in text.unicodeScalars {
             switch scalar.value {
             case 0x09, 0x0A, 0x0D: safe += " "
-            case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: safe += "\u{FFFD}"
-            default: safe.unicodeScalars.append(scalar)
+            default: safe.unicodeScalars.append(steersTerminal(scalar) ? "\u{FFFD}" : scalar)
             }
         }
         return safe
+    }
+
+    /// Whether a scalar is a control character or turns the direction of writing.
+    static func steersTerminal(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
     }
 
     /// Columns that the text takes: ideographs and full-width forms take two.

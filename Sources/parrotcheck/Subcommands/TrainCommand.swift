@@ -27,10 +27,16 @@ struct TrainCommand: AsyncParsableCommand {
     @Option(name: .customLong("lang"), help: "语言 zh 或 en。 Language.")
     var language: Language = .chinese
 
+    func validate() throws {
+        if let jobs, jobs < 1 { throw ValidationError("--jobs 至少为 1。 --jobs is at least 1.") }
+    }
+
     func run() async throws {
         var inputs = InputFiles(standardError: StandardError(language: language))
         do {
             try inputs.open(files, mappings: [], encoding: nil)
+            // An empty model must not take the place of one that is there.
+            if inputs.readers.isEmpty { throw ExitCode(2) }
             var trainer = try ModelTrainer(jobs: jobs ?? coreCount)
             for reader in inputs.readers { inputs.note(try await trainer.add(reader)) }
             try trainer.model(name: name).write(to: output)
