@@ -141,7 +141,7 @@ package struct RequestGroups: Sendable {
         var mergedInto: [Int: Int] = [:]
         for requests in clusters {
             let groups = Set(requests.map { leaders[$0] }).filter { mergedInto[$0] == nil }
-            guard groups.count > 1, coherence(of: requests) >= least,
+            guard groups.count > 1, coherence(of: Array(groups)) >= least,
                 let leader = groups.min(by: { fingerprints[$0] < fingerprints[$1] })
             else { continue }
             for group in groups { mergedInto[group] = leader }
@@ -149,13 +149,13 @@ package struct RequestGroups: Sendable {
         for request in leaders.indices { leaders[request] = mergedInto[leaders[request]] ?? leaders[request] }
     }
 
-    /// The mean similarity of some distinct requests with each other, 0 for fewer than two. Of many, those with the
+    /// The mean similarity of the leaders of some requests with each other, 0 for fewer than two. Of many, those with the
     /// smallest fingerprints are compared.
     ///
     /// Different matters reach what any two requests do, some hundredths; one matter in everybody's own words a
     /// multiple of that, though two of its requests need not agree.
     package func coherence(of requests: [Int]) -> Double {
-        let sample = Set(requests).sorted { fingerprints[$0] < fingerprints[$1] }.prefix(RequestGroups.sampledRequests)
+        let sample = Set(requests.map { leaders[$0] }).sorted { fingerprints[$0] < fingerprints[$1] }.prefix(RequestGroups.sampledRequests)
         guard sample.count > 1 else { return 0 }
         var sum = 0.0
         for (index, request) in sample.enumerated() {

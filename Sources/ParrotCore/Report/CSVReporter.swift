@@ -63,12 +63,21 @@ package struct CSVReporter: Reporter {
     }
 
     /// A cell, quoted where needed. What a spreadsheet would take for a formula gets an apostrophe before it, as OWASP
-    /// advises (CSV injection); control characters, which a terminal would obey and a spreadsheet drop, become U+FFFD.
+    /// advises (CSV injection); line breaks become line feeds, and other control characters, which a terminal would obey
+    /// and a spreadsheet drop, U+FFFD.
     static func cell(_ text: String) -> String {
-        var text = text
-        if text.unicodeScalars.contains(where: isUnsafe) {
-            text = String(String.UnicodeScalarView(text.unicodeScalars.map { isUnsafe($0) ? "\u{FFFD}" : $0 }))
+        var safe = String.UnicodeScalarView()
+        var previous: Unicode.Scalar?
+        for scalar in text.unicodeScalars {
+            defer { previous = scalar }
+            switch scalar {
+            case "\n" where previous == "\r": continue
+            case "\r", "\n": safe.append("\n")
+            case "\t": safe.append(scalar)
+            default: safe.append(TerminalText.steersTerminal(scalar) ? "\u{FFFD}" : scalar)
+            }
         }
+        var text = String(safe)
         if let first = text.unicodeScalars.first, "=+-@\t\n＝＋－＠".unicodeScalars.contains(first) { text = "'" + text }
         guard text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return text }
         var quoted = "\""
@@ -77,9 +86,5 @@ package struct CSVReporter: Reporter {
             quoted.unicodeScalars.append(scalar)
         }
         return quoted + "\""
-    }
-
-    private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-        scalar != "\n" && scalar != "\t" && TerminalText.steersTerminal(scalar)
     }
 }

@@ -64,8 +64,12 @@ package struct ReplyComposer: Sendable {
         composed.reserveCapacity(clauses.count)
         var isInvited = false
         var quotationIsOpen = false
+        // Clauses that say the request back behind an opening, until a word such as 的问题 closes the quotation.
+        var openQuotation: [Int] = []
         // An invitation to ask on is frame only behind an answer: by itself it is the answer.
         var hasBody = false
+        // 答复人: and the like name whoever comes behind the colon.
+        var isSignatureLabelled = false
         for (index, clause) in clauses.enumerated() {
             let reading = lexicon.reading(of: reply.units, clause: clause.range)
             var contentCount = 0
@@ -78,6 +82,7 @@ package struct ReplyComposer: Sendable {
             if startsSentence {
                 isInvited = false
                 quotationIsOpen = false
+                openQuotation = []
             }
             var part = ReplyPart.body
             if contentCount == 0 || contentCount == placeholderCount && contentCount <= 2 {
@@ -86,18 +91,25 @@ package struct ReplyComposer: Sendable {
                 part = .frame
             } else if reading.openingSignals.contains(.welcome), placeholderCount == 0 || hasBody {
                 part = .frame
-            } else if isInvited {
+            } else if isInvited || isSignatureLabelled {
                 part = .frame
             } else if reading.openingSignals.contains(.invitation), hasBody {
                 part = .frame
                 isInvited = true
             } else {
                 if reading.signals.contains(.quotation) { quotationIsOpen = true }
-                if isQuote(reading, clause: clause, in: reply.units, runs: runs, opened: quotationIsOpen) {
+                switch quotation(reading, clause: clause, in: reply.units, runs: runs, isOpen: quotationIsOpen) {
+                case .none: openQuotation = []
+                case .begun: openQuotation.append(composed.count)
+                case .complete:
                     part = .quote
+                    for position in openQuotation { composed[position].part = .quote }
+                    openQuotation = []
                 }
             }
             if part == .body { hasBody = true }
+            isSignatureLabelled =
+                reading.openingSignals.contains(.signature) && clause.terminator == ReplyComposer.colon
             composed.append(ComposedClause(range: clause.range, part: part, contentCount: contentCount))
         }
         markSignature(in: &composed, of: reply.units)
@@ -132,18 +144,26 @@ package struct ReplyComposer: Sendable {
             && contentCount <= 24
     }
 
-    private func isQuote(
+    private enum Quotation {
+        case none
+        /// Says the request back, and is quotation if a clause of the sentence closes it.
+        case begun
+        case complete
+    }
+
+    private func quotation(
         _ reading: FrameLexicon.Reading,
         clause: Clause,
         in units: [UInt16],
         runs: RunSet,
-        opened: Bool
-    ) -> Bool {
+        isOpen: Bool
+    ) -> Quotation {
         let coverage = runs.coverage(of: units, range: clause.range)
-        guard coverage.content > 0 else { return false }
+        guard coverage.content > 0 else { return .none }
         let share = Double(coverage.covered) / Double(coverage.content)
-        if opened, coverage.covered >= 4, share >= 0.4, reading.closingSignals.contains(.request) { return true }
-        return share >= 0.8 && coverage.longestRun >= (opened ? 4 : 12)
+        if share >= 0.8, coverage.longestRun >= (isOpen ? 4 : 12) { return .complete }
+        guard isOpen, coverage.covered >= 4, share >= 0.4 else { return .none }
+        return reading.closingSignals.contains(.request) ? .complete : .begun
     }
 
     /// A short last line that names a body, with or without a date before or after it, is the signature.

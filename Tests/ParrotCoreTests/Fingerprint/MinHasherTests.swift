@@ -37,7 +37,7 @@ struct MinHasherTests {
     @Test("An empty set has a signature of its own")
     func emptySet() {
         let signature = MinHasher(scheme: scheme).signature(of: [])
-        #expect(signature.values == [UInt32](repeating: .max, count: scheme.permutationCount))
+        #expect(signature.values == [Int32](repeating: .max, count: scheme.permutationCount))
     }
 
     @Test("Another seed draws other permutations, the same seed the same")
