@@ -155,7 +155,8 @@ package struct RequestGroups: Sendable {
     /// Different matters reach what any two requests do, some hundredths; one matter in everybody's own words a
     /// multiple of that, though two of its requests need not agree.
     package func coherence(of requests: [Int]) -> Double {
-        let sample = Set(requests.map { leaders[$0] }).sorted { fingerprints[$0] < fingerprints[$1] }.prefix(RequestGroups.sampledRequests)
+        let sample = Set(requests.map { leaders[$0] }).sorted { fingerprints[$0] < fingerprints[$1] }
+            .prefix(RequestGroups.sampledRequests)
         guard sample.count > 1 else { return 0 }
         var sum = 0.0
         for (index, request) in sample.enumerated() {

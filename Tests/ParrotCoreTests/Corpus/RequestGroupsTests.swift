@@ -93,7 +93,8 @@ struct RequestGroupsTests {
         #expect(groups.distinctCount(of: [0, 1, 2]) == 2)
         #expect(groups.distinctCount(of: []) == 0)
         #expect(groups.coherence(of: [0]) == 0)
-        #expect((groups.coherence(of: [0, 1]) - 1).magnitude < 1e-12)
+        #expect(groups.coherence(of: [0, 1]) == 0, "requests that agree count once")
+        #expect(groups.coherence(of: [0, 3]) == groups.similarity(0, 3))
     }
 
     @Test("Requests that one answer serves become one group where they are coherent, and only there")
