@@ -63,6 +63,11 @@ package final class CorpusSnapshot: Sendable {
         return BodyGrams(pairs: pairs, corpus: grams)
     }
 
+    /// The clauses of a reply's body, masked, with commas between them.
+    package func bodyUnits(ofReply reply: Int) -> [UInt16] {
+        builder.replyBodies[reply] < 0 ? [] : builder.bodies.displayUnits[Int(builder.replyBodies[reply])]
+    }
+
     /// The content of a reply's body, masked.
     package func bodyCharacters(ofReply reply: Int) -> [UInt16] {
         guard builder.replyBodies[reply] >= 0 else { return [] }

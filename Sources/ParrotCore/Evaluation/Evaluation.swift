@@ -141,10 +141,7 @@ package struct Evaluation: Sendable {
     }
 
     private func number(_ value: Double?) -> String {
-        guard let value else { return "  –  " }
-        let thousandths = Int((value * 1000).rounded())
-        let decimals = String(thousandths % 1000)
-        return "\(thousandths / 1000)." + String(repeating: "0", count: 3 - decimals.count) + decimals
+        value.map(BinaryMeasures.text) ?? "  –  "
     }
 
     private func interval(_ range: ClosedRange<Double>?) -> String {

@@ -23,9 +23,14 @@ package struct ReplyLabels: Sendable, Equatable {
 package enum LabelFile {
     /// The labels of a file. Throws if it cannot be read or a line is no label.
     package static func labels(path: String) throws(IngestError) -> [ReplyLabels] {
+        try replies(path: path).map(\.labels)
+    }
+
+    /// The labels of a file with the readers' confidence and, where they stand beside them, the texts.
+    package static func replies(path: String) throws(IngestError) -> [LabelledReply] {
         let text = try TextFile.text(path: path)
         let decoder = JSONDecoder()
-        var labels: [ReplyLabels] = []
+        var replies: [LabelledReply] = []
         for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             guard line.utf8.contains(where: { $0 > 0x20 }) else { continue }
             guard let row = try? decoder.decode(Row.self, from: Data(line.utf8)) else {
@@ -38,9 +43,15 @@ package enum LabelFile {
                     )
                 )
             }
-            labels.append(row.labels)
+            replies.append(
+                LabelledReply(
+                    labels: row.labels,
+                    confidence: row.confidence,
+                    exchange: row.exchange(at: Location(file: path, line: number + 1))
+                )
+            )
         }
-        return labels
+        return replies
     }
 
     private struct Values: Decodable {
@@ -51,15 +62,34 @@ package enum LabelFile {
         var deflect: Int?
         var relay: Int?
         var ack: Int?
+        var confidence: Int?
+    }
+
+    private struct Texts: Decodable {
+        var reply: String?
+        var question: String?
+        var topic: String?
+        var agent: String?
     }
 
     private struct Row: Decodable {
         var labels: ReplyLabels
+        var confidence: Int?
+        var texts: Texts
 
         private enum Key: String, CodingKey {
             case id
             case source
             case labels
+        }
+
+        func exchange(at location: Location) -> Exchange? {
+            guard let reply = texts.reply, !reply.isEmpty else { return nil }
+            var exchange = Exchange(id: labels.id, reply: reply, location: location)
+            exchange.question = texts.question
+            exchange.topic = texts.topic
+            exchange.agent = texts.agent
+            return exchange
         }
 
         init(from decoder: any Decoder) throws {
@@ -72,6 +102,8 @@ package enum LabelFile {
             }
             labels = ReplyLabels(id: id, source: try container.decodeIfPresent(String.self, forKey: .source) ?? "")
             let values = try container.decodeIfPresent(Values.self, forKey: .labels) ?? Values(from: decoder)
+            confidence = values.confidence
+            texts = try Texts(from: decoder)
             labels.addresses = values.addresses
             labels.parrot = values.parrot.map { $0 != 0 }
             labels.offTopic = (values.offtopic ?? values.off_topic).map { $0 != 0 }

@@ -6,19 +6,22 @@ package struct ModelTrainer {
     private let jobs: Int
     private var counts = GramCounts(minimumCapacity: 1 << 18)
     private var dataSets: [ModelManifest.DataSet] = []
+    private var exchanges: [String: [Exchange]] = [:]
 
     package init(jobs: Int) throws {
         extractor = FeatureExtractor(normalizer: try Normalizer(), dictionary: .empty)
         self.jobs = jobs
     }
 
-    /// Counts one input's requests and bodies. Returns the problems met; throws if it cannot be read at all.
-    package mutating func add(_ input: InputReader) async throws -> [IngestProblem] {
+    /// Counts one input's requests, and keeps its exchanges if labels are to be seen among them. Returns the problems
+    /// met; throws if it cannot be read at all.
+    package mutating func add(_ input: InputReader, keepsExchanges: Bool) async throws -> [IngestProblem] {
         let parser = ChunkParser(layout: input.layout)
         let extractor = extractor
         var records = 0
         var problems: [IngestProblem] = []
         var counts = counts
+        var kept: [Exchange] = []
         try await orderedPipeline(
             jobs: jobs,
             next: input.nextChunk,
@@ -29,21 +32,47 @@ package struct ModelTrainer {
                     counts.beginDocument()
                     for gram in extractor.features(of: exchange).requestGrams { counts.count(gram) }
                 }
-                return (counts, parsed.exchanges.count, parsed.problems)
+                return (counts, parsed)
             },
-            fold: { (part: GramCounts, exchanges: Int, found: [IngestProblem]) in
+            fold: { (part: GramCounts, parsed: ParsedChunk) in
                 counts.merge(part)
-                records += exchanges
-                problems += found
+                records += parsed.exchanges.count
+                problems += parsed.problems
+                if keepsExchanges { kept += parsed.exchanges }
             }
         )
         self.counts = counts
+        if keepsExchanges { exchanges[ModelTrainer.sourceName(of: input.layout), default: []] += kept }
         dataSets.append(ModelManifest.DataSet(name: input.layout.baseName, records: records))
         return problems
     }
 
-    /// The model learned so far.
-    package func model(name: String) -> ServiceModel {
-        ServiceModel(name: name, counts: counts, dataSets: dataSets)
+    /// The name by which labels call an input: its file's up to the first point.
+    package static func sourceName(of layout: InputLayout) -> String {
+        String(layout.baseName.prefix { $0 != "." })
+    }
+
+    /// The model learned so far; with labelled replies also of wording, and what its validation found.
+    package func model(
+        name: String,
+        labelled: [LabelledReply]
+    ) async throws -> (model: ServiceModel, validations: [WordingTrainer.Validation]) {
+        guard !labelled.isEmpty else {
+            return (ServiceModel(name: name, counts: counts, wording: nil, dataSets: dataSets), [])
+        }
+        let trainer = try WordingTrainer(configuration: Configuration(), knownRequests: counts, jobs: jobs)
+        let items = try await trainer.items(of: labelled, sources: exchanges)
+        let trained = await trainer.model(of: items)
+        let labelSets = Dictionary(grouping: labelled, by: \.labels.source).map { source, replies in
+            ModelManifest.DataSet(name: "labels:" + source, records: replies.count)
+        }
+        return (
+            ServiceModel(
+                name: name,
+                counts: counts,
+                wording: trained.model,
+                dataSets: dataSets + labelSets.sorted { $0.name < $1.name }
+            ), trained.validations
+        )
     }
 }

@@ -6,6 +6,10 @@ package struct ServiceModel: Sendable {
     /// In how many requests each gram occurs, to be added to the counts of the corpus at hand.
     package let requestGrams: GramCounts
 
+    /// Judges the wording of bodies; nil in a model that was trained without labels.
+    package let wording: WordingModel?
+
+    private static let wordingName = "wording.bin"
     private static let manifestName = "manifest.json"
     private static let requestGramsName = "requests.bin"
     /// Grams in fewer documents are left out of the folder: they weigh as much as unseen ones.
@@ -13,32 +17,32 @@ package struct ServiceModel: Sendable {
 
     /// The model's name and checksum, for outputs.
     package var identity: String {
-        manifest.name + "@" + (manifest.files.first?.checksum ?? "")
+        manifest.name + "@" + manifest.files.map(\.checksum).joined(separator: "-")
     }
 
-    /// Makes a model from counts.
-    package init(name: String, counts: GramCounts, dataSets: [ModelManifest.DataSet]) {
+    /// Makes a model from counts and what was learned of wording.
+    package init(name: String, counts: GramCounts, wording: WordingModel?, dataSets: [ModelManifest.DataSet]) {
         var kept = GramCounts(minimumCapacity: counts.distinctCount)
         for entry in counts.sortedEntries() where entry.count >= ServiceModel.leastCount {
             kept.add(entry.count, to: entry.gram)
         }
         kept.addDocumentCount(counts.documentCount)
-        let bytes = ServiceModel.encoded(kept)
         requestGrams = kept
+        self.wording = wording
         manifest = ModelManifest(
             format: ModelManifest.currentFormat,
             name: name,
             textVersion: FingerprintScheme.version,
             documentCount: counts.documentCount,
-            files: [
-                ModelManifest.File(
-                    name: ServiceModel.requestGramsName,
-                    byteCount: bytes.count,
-                    checksum: ServiceModel.checksum(of: bytes)
-                )
-            ],
+            files: ServiceModel.contents(requestGrams: kept, wording: wording).map { name, bytes in
+                ModelManifest.File(name: name, byteCount: bytes.count, checksum: ServiceModel.checksum(of: bytes))
+            },
             dataSets: dataSets
         )
+    }
+
+    private static func contents(requestGrams: GramCounts, wording: WordingModel?) -> [(name: String, bytes: [UInt8])] {
+        [(requestGramsName, encoded(requestGrams))] + (wording.map { [(wordingName, $0.encoded())] } ?? [])
     }
 
     /// Loads a model folder. Throws if it is missing, of another version, cut short or altered.
@@ -58,14 +62,24 @@ package struct ServiceModel: Sendable {
                 "model \(folder) was made for another version of parrotcheck: install the matching one or train it again"
             )
         }
-        guard let file = manifest.files.first(where: { $0.name == ServiceModel.requestGramsName }) else {
+        var contents: [String: [UInt8]] = [:]
+        for file in manifest.files where file.name == ServiceModel.requestGramsName || file.name == ServiceModel.wordingName {
+            let bytes = try ServiceModel.read(folder + "/" + file.name, isManifest: false)
+            guard bytes.count == file.byteCount, ServiceModel.checksum(of: bytes) == file.checksum else {
+                throw ModelError.damagedFile(file.name, in: folder)
+            }
+            contents[file.name] = bytes
+        }
+        guard let encoded = contents[ServiceModel.requestGramsName],
+            let counts = ServiceModel.decoded(encoded, documentCount: manifest.documentCount)
+        else {
             throw ModelError.damagedFile(ServiceModel.requestGramsName, in: folder)
         }
-        let bytes = try ServiceModel.read(folder + "/" + file.name, isManifest: false)
-        guard bytes.count == file.byteCount, ServiceModel.checksum(of: bytes) == file.checksum,
-            let counts = ServiceModel.decoded(bytes, documentCount: manifest.documentCount)
-        else {
-            throw ModelError.damagedFile(file.name, in: folder)
+        if let bytes = contents[ServiceModel.wordingName] {
+            guard let model = WordingModel(encoded: bytes) else { throw ModelError.damagedFile(ServiceModel.wordingName, in: folder) }
+            wording = model
+        } else {
+            wording = nil
         }
         self.manifest = manifest
         requestGrams = counts
@@ -77,9 +91,9 @@ package struct ServiceModel: Sendable {
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            try Data(ServiceModel.encoded(requestGrams)).write(
-                to: URL(filePath: folder + "/" + ServiceModel.requestGramsName)
-            )
+            for (name, bytes) in ServiceModel.contents(requestGrams: requestGrams, wording: wording) {
+                try Data(bytes).write(to: URL(filePath: folder + "/" + name))
+            }
             try (encoder.encode(manifest) + Data("\n".utf8))
                 .write(to: URL(filePath: folder + "/" + ServiceModel.manifestName))
         } catch {

@@ -6,9 +6,16 @@ import ParrotCore
 struct TrainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "train",
-        abstract: "从问答数据统计词语频度,写成模型文件夹。 Learns how common words are from requests and replies.",
+        abstract: "从问答数据和人工标注训练模型。 Learns a model from requests, replies and labels.",
         discussion: """
-            目前模型只含诉求用字的频度,用来判断两件诉求是否相同。 So far a model holds how common grams are in requests, to tell which agree.
+            没有 --labels 时模型只含诉求用字的频度,用来判断两件诉求是否相同;有标注时还学习套话、应付、转推、转办、未作答的用语。
+            Without --labels a model holds how common grams are in requests, to tell which agree; with labels also the
+            wording of stock talk, acknowledgements, deflections, relays and replies that give nothing.
+
+            标注为 JSONL:id(来源:编号)、source 和 addresses、parrot、deflect、relay、ack;可带 question、reply。
+            来源是文件名第一个点之前的部分。
+            Labels are JSONL: id (SOURCE:ID), source, and addresses, parrot, deflect, relay, ack; question and reply may
+            stand beside them. A source is a file's name up to the first point.
             """
     )
 
@@ -17,6 +24,9 @@ struct TrainCommand: AsyncParsableCommand {
 
     @Option(name: [.customShort("o"), .long], help: "模型文件夹。 The model folder.")
     var output: String
+
+    @Option(help: "标注文件,可多次。 A file of labels; repeatable.")
+    var labels: [String] = []
 
     @Option(help: "模型名称。 The model's name.")
     var name = "zh-service"
@@ -38,8 +48,18 @@ struct TrainCommand: AsyncParsableCommand {
             // An empty model must not take the place of one that is there.
             if inputs.readers.isEmpty { throw ExitCode(2) }
             var trainer = try ModelTrainer(jobs: jobs ?? coreCount)
-            for reader in inputs.readers { inputs.note(try await trainer.add(reader)) }
-            try trainer.model(name: name).write(to: output)
+            var labelled: [LabelledReply] = []
+            for file in labels { labelled += try LabelFile.replies(path: file) }
+            let sources = Set(labelled.map(\.labels.source))
+            for reader in inputs.readers {
+                let keepsExchanges = sources.contains(ModelTrainer.sourceName(of: reader.layout))
+                inputs.note(try await trainer.add(reader, keepsExchanges: keepsExchanges))
+            }
+            let trained = try await trainer.model(name: name, labelled: labelled)
+            try trained.model.write(to: output)
+            for validation in trained.validations {
+                for line in validation.lines(in: language) { print(line) }
+            }
         } catch let failure as any ReportedFailure {
             inputs.say(failure)
             throw ExitCode(2)

@@ -1,0 +1,223 @@
+package import ParrotText
+
+/// A labelled reply with its text, or without where the text stands in one of the inputs.
+package struct LabelledReply: Sendable {
+    package var labels: ReplyLabels
+    /// 1 to 3; nil where the reader gave none.
+    package var confidence: Int?
+    package var exchange: Exchange?
+
+    package init(labels: ReplyLabels, confidence: Int?, exchange: Exchange?) {
+        self.labels = labels
+        self.confidence = confidence
+        self.exchange = exchange
+    }
+}
+
+/// Learns a `WordingModel` from labelled replies, seen among the other replies of their source.
+package struct WordingTrainer: Sendable {
+    /// What cross-validation found for one label.
+    package struct Validation: Sendable {
+        package var label: WordingLabel
+        /// The probability that becomes 0.5.
+        package var cut: Double
+        /// Pooled over five folds.
+        package var folds: [BinaryMeasures.Row]
+        /// Each source judged by a model that has not seen it.
+        package var leftOut: [(source: String, rows: [BinaryMeasures.Row])]
+    }
+
+    private let extractor: FeatureExtractor
+    private let configuration: Configuration
+    private let knownRequests: GramCounts?
+    private let jobs: Int
+    /// Sources are cut into parts of so many replies, the size of a month's file.
+    private static let partSize = 800
+    private static let foldCount = 5
+    /// The least precision of a score at its reporting point, over the folds.
+    private static let leastPrecision = 0.8
+
+    package init(configuration: Configuration, knownRequests: GramCounts?, jobs: Int) throws(ICUError) {
+        extractor = FeatureExtractor(normalizer: try Normalizer(), dictionary: .empty)
+        self.configuration = configuration
+        self.knownRequests = knownRequests
+        self.jobs = jobs
+    }
+
+    /// The items of labelled replies. `sources` holds all exchanges of each source, by its name; a label's id is
+    /// `SOURCE:ID`. A labelled text takes the place of the source's. Replies without a body teach nothing and are left out.
+    package func items(
+        of labelled: [LabelledReply],
+        sources: [String: [Exchange]]
+    ) async throws(ICUError) -> [WordingModel.Item] {
+        var items: [WordingModel.Item] = []
+        var bodies: [ExchangeFeatures] = []
+        for (source, replies) in Dictionary(grouping: labelled, by: \.labels.source).sorted(by: { $0.key < $1.key }) {
+            var exchanges = sources[source] ?? []
+            var places: [String: Int] = [:]
+            for (index, exchange) in exchanges.enumerated() { places[source + ":" + exchange.id] = index }
+            var byPlace: [Int: LabelledReply] = [:]
+            for reply in replies {
+                if let place = places[reply.labels.id] {
+                    if let text = reply.exchange {
+                        exchanges[place].reply = text.reply
+                        exchanges[place].question = text.question
+                        exchanges[place].topic = text.topic
+                    }
+                    byPlace[place] = reply
+                } else if let exchange = reply.exchange {
+                    append(reply, extractor.features(of: exchange), nil, 0, to: &items, &bodies)
+                }
+            }
+            for start in stride(from: 0, to: exchanges.count, by: WordingTrainer.partSize) {
+                let part = start..<min(exchanges.count, start + WordingTrainer.partSize)
+                guard part.contains(where: { byPlace[$0] != nil }) else { continue }
+                let features = exchanges[part].map(extractor.features)
+                let snapshot = try await snapshot(of: features)
+                for (offset, place) in part.enumerated() {
+                    guard let reply = byPlace[place] else { continue }
+                    append(reply, features[offset], snapshot, offset, to: &items, &bodies)
+                }
+            }
+        }
+        let groups = await groups(of: bodies)
+        for index in items.indices { items[index].group = groups[index] }
+        return items
+    }
+
+    private func append(
+        _ reply: LabelledReply,
+        _ features: ExchangeFeatures,
+        _ snapshot: CorpusSnapshot?,
+        _ number: Int,
+        to items: inout [WordingModel.Item],
+        _ bodies: inout [ExchangeFeatures]
+    ) {
+        guard !features.outline.traits.contains(.bodyIsEmpty) else { return }
+        let wording = WordingFeatureExtractor()
+        let weight = [1: 0.4, 2: 0.8, 3: 1.0][reply.confidence ?? 0] ?? 0.9
+        func add(_ features: WordingFeatures, _ weight: Double) {
+            items.append(WordingModel.Item(features: features, labels: reply.labels, weight: weight, group: 0))
+        }
+        if let snapshot {
+            let context = CorpusContext(snapshot: snapshot, configuration: configuration, reply: number)
+            add(wording.features(of: features.displayUnits, evidence: context.evidence, fit: context.fit), weight)
+            bodies.append(features)
+        }
+        // Every reply also teaches how to judge without a corpus.
+        let alone = wording.features(of: features.displayUnits, evidence: nil, fit: nil)
+        add(alone, snapshot == nil ? weight : weight * 0.3)
+        bodies.append(features)
+    }
+
+    private func snapshot(of features: [ExchangeFeatures]) async throws(ICUError) -> CorpusSnapshot {
+        let scheme = FingerprintScheme()
+        let maker = CorpusEntryMaker(scheme: scheme)
+        var builder = CorpusSnapshotBuilder(scheme: scheme, configuration: configuration)
+        for feature in features { builder.add(maker.entry(of: feature)) }
+        return try await CorpusSnapshot(
+            freezing: builder,
+            knownRequests: knownRequests,
+            dictionary: .empty,
+            jobs: jobs
+        )
+    }
+
+    /// For each body the number of the first that is nearly the same.
+    private func groups(of bodies: [ExchangeFeatures]) async -> [Int] {
+        let scheme = FingerprintScheme()
+        let maker = CorpusEntryMaker(scheme: scheme)
+        var folded = FoldedBodies()
+        let places = bodies.map { folded.fold(maker.entry(of: $0)) }
+        let index = await LSHIndex(bandKeys: folded.bandKeys, bandCount: scheme.bandCount, jobs: jobs)
+        let assignment = TemplateClusterer(
+            index: index,
+            bodies: folded,
+            threshold: configuration.templateSimilarity
+        ).assignment()
+        return places.map { assignment.representatives[$0] }
+    }
+
+    /// Validates over folds and sources, and trains on everything with the cuts found.
+    package func model(of items: [WordingModel.Item]) async -> (model: WordingModel, validations: [Validation]) {
+        let sources = Set(items.map(\.labels.source)).sorted()
+        // Five folds by a hash of the group, then one a source.
+        let folds: [[Int]] =
+            (0..<WordingTrainer.foldCount).map { fold in
+                items.indices.filter {
+                    Int(StableHash.mixed(UInt64(items[$0].group) &+ 1) % UInt64(WordingTrainer.foldCount)) == fold
+                }
+            } + sources.map { source in items.indices.filter { items[$0].labels.source == source } }
+        let judged = await concurrentMap(count: folds.count, jobs: jobs) { fold in
+            let held = Set(folds[fold])
+            let model = WordingModel(items: items.indices.filter { !held.contains($0) }.map { items[$0] })
+            return folds[fold].map { model.probabilities(of: items[$0].features) }
+        }
+        let validations = WordingLabel.allCases.map { label in
+            validation(of: label, items: items, folds: folds, judged: judged, sources: sources)
+        }
+        return (WordingModel(items: items).cutting(at: validations.map(\.cut)), validations)
+    }
+
+    private func validation(
+        of label: WordingLabel,
+        items: [WordingModel.Item],
+        folds: [[Int]],
+        judged: [[[Double]]],
+        sources: [String]
+    ) -> Validation {
+        func rows(_ fold: Int) -> [BinaryMeasures.Row] {
+            zip(folds[fold], judged[fold]).compactMap { item, probabilities in
+                // Only the form that the source gives counts: with a corpus where there is one.
+                guard let truth = label.truth(items[item].labels), items[item].weight >= 0.4 else { return nil }
+                return BinaryMeasures.Row(score: probabilities[label.rawValue], isPositive: truth)
+            }
+        }
+        let pooled = (0..<WordingTrainer.foldCount).flatMap(rows)
+        let cut = WordingTrainer.cut(for: pooled)
+        func shifted(_ rows: [BinaryMeasures.Row]) -> [BinaryMeasures.Row] {
+            rows.map { .init(score: WordingModel.shifted($0.score, cut: cut), isPositive: $0.isPositive) }
+        }
+        return Validation(
+            label: label,
+            cut: cut,
+            folds: shifted(pooled),
+            leftOut: sources.enumerated().map { ($1, shifted(rows(WordingTrainer.foldCount + $0))) }
+        )
+    }
+
+    /// The probability from which reporting has the best F1 among those with enough precision.
+    private static func cut(for rows: [BinaryMeasures.Row]) -> Double {
+        let positives = rows.count(where: \.isPositive)
+        var best = (f1: -1.0, cut: 0.5)
+        var hits = 0
+        var reported = 0
+        let sorted = rows.sorted { $0.score > $1.score }
+        for (index, row) in sorted.enumerated() {
+            reported += 1
+            if row.isPositive { hits += 1 }
+            let next = index + 1 < sorted.count ? sorted[index + 1].score : 0
+            guard next < row.score, Double(hits) >= leastPrecision * Double(reported) else { continue }
+            let f1 = 2 * Double(hits) / Double(reported + positives)
+            if f1 > best.f1 { best = (f1, (row.score + next) / 2) }
+        }
+        return min(max(best.cut, 0.05), 0.95)
+    }
+}
+
+/// What the corpus says of one reply.
+struct CorpusContext {
+    let evidence: StockEvidence?
+    let fit: RequestBackground.Fit?
+
+    init(snapshot: CorpusSnapshot, configuration: Configuration, reply: Int) {
+        let request = snapshot.requestGrams(ofReply: reply)
+        let body = snapshot.bodyGrams(ofReply: reply)
+        let isLarge = snapshot.grams.groupCount >= configuration.minimumCorpusRequests
+        evidence =
+            isLarge
+            ? StockScorer(snapshot: snapshot, configuration: configuration)
+                .evidence(for: snapshot.outline(ofReply: reply), request: request, body: body, reply: reply) : nil
+        fit = snapshot.background.fit(of: request, to: body, reply: reply)
+    }
+}
