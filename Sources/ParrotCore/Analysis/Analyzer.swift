@@ -4,13 +4,16 @@ package struct Analyzer: Sendable {
     private let configuration: Configuration
     private let stockScorer: StockScorer
     private let relevanceScorer: any RelevanceScorer
+    private let wordingModel: WordingModel?
+    private let wordingFeatures = WordingFeatureExtractor()
     private let rules: [any Rule]
 
-    package init(snapshot: CorpusSnapshot, configuration: Configuration) {
+    package init(snapshot: CorpusSnapshot, configuration: Configuration, wordingModel: WordingModel?) {
         self.snapshot = snapshot
         self.configuration = configuration
         stockScorer = StockScorer(snapshot: snapshot, configuration: configuration)
-        relevanceScorer = LexicalRelevanceScorer(background: snapshot.background)
+        relevanceScorer = LexicalRelevanceScorer()
+        self.wordingModel = wordingModel
         rules = RuleRegistry.rules.map { $0.init(configuration: configuration) }
     }
 
@@ -33,15 +36,26 @@ package struct Analyzer: Sendable {
         let request = snapshot.requestGrams(ofReply: reply)
         let body = snapshot.bodyGrams(ofReply: reply)
         let stockEvidence = stockScorer.evidence(for: outline, request: request, body: body, reply: reply)
-        let parrot = stockEvidence.flatMap(stockScorer.score)
-        let relevance = relevanceScorer.relevance(of: request, to: body, reply: reply, parrot: parrot ?? 0)
-        scored.scores = scores(of: outline, reply: reply, parrot: parrot, relevance: relevance)
+        let fit = snapshot.background.fit(of: request, to: body, reply: reply)
+        let corpusParrot = stockEvidence.flatMap(stockScorer.score)
+        let judgement = wordingJudgement(of: outline, reply: reply, evidence: stockEvidence, fit: fit)
+        let parrot = judgement.map { stockScorer.combined($0[.parrot], with: stockEvidence) } ?? corpusParrot
+        let stock = max(corpusParrot ?? 0, judgement?.stockTalk ?? 0)
+        let relevance = fit.map { relevanceScorer.relevance(of: $0, parrot: stock) }
+        scored.scores = scores(
+            of: outline,
+            reply: reply,
+            parrot: parrot,
+            judgement: judgement,
+            relevance: relevance
+        )
         let context = RuleContext(
             snapshot: snapshot,
             reply: reply,
             scores: scored.scores,
             stockEvidence: stockEvidence,
-            relevance: relevance
+            relevance: relevance,
+            wordingModel: wordingModel
         )
         for rule in rules {
             rule.check(outline, in: context) { finding in
@@ -57,6 +71,7 @@ package struct Analyzer: Sendable {
         of outline: ReplyOutline,
         reply: Int,
         parrot: Double?,
+        judgement: WordingModel.Judgement?,
         relevance: Relevance?
     ) -> Scores {
         var scores = Scores()
@@ -70,12 +85,34 @@ package struct Analyzer: Sendable {
             scores.offTopic = outline.traits.contains(.hasRequest) ? 0 : nil
         } else {
             scores.parrot = parrot
+            scores.acknowledgement = judgement?[.acknowledgement]
+            scores.deflection = judgement?[.deflection]
+            scores.relay = judgement?[.relay]
             scores.offTopic = relevance?.offTopic
             if let offTopic = scores.offTopic, !outline.traits.contains(.requestIsComparable) {
                 scores.offTopic = min(offTopic, Analyzer.belowReporting)
             }
+            // Nothing is given either because the wording gives nothing or because it is about another matter.
+            scores.unanswered = judgement.map { 1 - (1 - $0[.unanswered]) * (1 - (scores.offTopic ?? 0)) }
         }
         return scores.rounded()
+    }
+
+    private func wordingJudgement(
+        of outline: ReplyOutline,
+        reply: Int,
+        evidence: StockEvidence?,
+        fit: RequestBackground.Fit?
+    ) -> WordingModel.Judgement? {
+        guard let wordingModel, !outline.traits.contains(.bodyIsEmpty) else { return nil }
+        let hasCorpus = snapshot.grams.groupCount >= configuration.minimumCorpusRequests
+        return wordingModel.judgement(
+            of: wordingFeatures.features(
+                of: snapshot.bodyUnits(ofReply: reply),
+                evidence: hasCorpus ? evidence : nil,
+                fit: fit
+            )
+        )
     }
 
     /// A score that is as high as it can be without being reported.

@@ -14,18 +14,18 @@ package struct BatchAnalysis: Sendable {
 
     private let configuration: Configuration
     private let scheme = FingerprintScheme()
-    private let knownRequests: GramCounts?
+    private let model: ServiceModel?
     private let dictionary: UserDictionary
     private let jobs: Int
 
     package init(
         configuration: Configuration,
-        knownRequests: GramCounts? = nil,
+        model: ServiceModel? = nil,
         dictionary: UserDictionary = .empty,
         jobs: Int
     ) {
         self.configuration = configuration
-        self.knownRequests = knownRequests
+        self.model = model
         self.dictionary = dictionary
         self.jobs = max(1, jobs)
     }
@@ -45,7 +45,7 @@ package struct BatchAnalysis: Sendable {
         progress(.comparing)
         let snapshot = try await CorpusSnapshot(
             freezing: gathered.builder,
-            knownRequests: knownRequests,
+            knownRequests: model?.requestGrams,
             dictionary: dictionary,
             jobs: jobs
         )
@@ -111,7 +111,7 @@ package struct BatchAnalysis: Sendable {
         write: ([UInt8]) throws -> Void,
         add: (ScoredReply) -> Void
     ) async throws {
-        let analyzer = Analyzer(snapshot: snapshot, configuration: configuration)
+        let analyzer = Analyzer(snapshot: snapshot, configuration: configuration, wordingModel: model?.wording)
         let total = snapshot.replyCount
         var nextReply = 0
         var scoredCount = 0

@@ -70,6 +70,8 @@ package enum Evidence: Sendable, Equatable {
     case clause(range: Range<Int>, uses: Int, requests: Int)
     /// A part of this reply that says the request back.
     case quote(range: Range<Int>)
+    /// A clause of this reply whose wording decided, and how much of it.
+    case wording(range: Range<Int>, share: Double)
     /// How close the body is to its own request: idf-weighted share in 0…1, and the typical value for replies of
     /// this input.
     case relevance(similarity: Double, typical: Double)

@@ -10,8 +10,8 @@ package struct Relevance: Sendable, Equatable {
 
 /// Judges whether a reply speaks of the matter asked about.
 package protocol RelevanceScorer: Sendable {
-    /// The relevance of a body to its request, given how far the body is stock text; nil where it cannot be told.
-    func relevance(of request: GramSet, to body: BodyGrams, reply: Int, parrot: Double) -> Relevance?
+    /// The relevance of a body to its request, given how the body fits and how far it is stock text.
+    func relevance(of fit: RequestBackground.Fit, parrot: Double) -> Relevance
 }
 
 /// Compares words: the idf-weighted cosine of the pairs of characters of request and body, quotation left out, as a
@@ -20,15 +20,10 @@ package protocol RelevanceScorer: Sendable {
 /// The coefficients are a logistic regression on labelled replies; `docs/scoring.md` tells of which and how. Stock text
 /// fits no request and is not off topic: the probability that it is stock counts against.
 package struct LexicalRelevanceScorer: RelevanceScorer {
-    private let background: RequestBackground
+    package init() {}
 
-    package init(background: RequestBackground) {
-        self.background = background
-    }
-
-    package func relevance(of request: GramSet, to body: BodyGrams, reply: Int, parrot: Double) -> Relevance? {
-        guard let fit = background.fit(of: request, to: body, reply: reply) else { return nil }
-        return Relevance(
+    package func relevance(of fit: RequestBackground.Fit, parrot: Double) -> Relevance {
+        Relevance(
             similarity: fit.own,
             typicalSimilarity: fit.mean,
             offTopic: StableMath.logistic(-0.06 - 2.24 * min(2, fit.deviations) - 4.64 * parrot)

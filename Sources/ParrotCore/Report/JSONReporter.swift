@@ -179,6 +179,12 @@ package struct JSONReporter: Reporter {
             json.value("quote")
             json.key("range")
             json.value(range)
+        case .wording(let range, let share):
+            json.value("wording")
+            json.key("range")
+            json.value(range)
+            json.key("share")
+            json.value(share)
         case .relevance(let similarity, let typical):
             json.value("relevance")
             json.key("similarity")

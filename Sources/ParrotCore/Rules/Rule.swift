@@ -6,19 +6,41 @@ package struct RuleContext: Sendable {
     package let scores: Scores
     package let stockEvidence: StockEvidence?
     package let relevance: Relevance?
+    /// The model of wording; nil where there is none.
+    package let wordingModel: WordingModel?
 
     package init(
         snapshot: CorpusSnapshot,
         reply: Int,
         scores: Scores,
         stockEvidence: StockEvidence?,
-        relevance: Relevance?
+        relevance: Relevance?,
+        wordingModel: WordingModel?
     ) {
         self.snapshot = snapshot
         self.reply = reply
         self.scores = scores
         self.stockEvidence = stockEvidence
         self.relevance = relevance
+        self.wordingModel = wordingModel
+    }
+}
+
+extension RuleContext {
+    /// So many clauses are shown as having decided.
+    private static let shownClauses = 3
+
+    /// The clauses of a reply whose wording speaks most for a label.
+    func wordingEvidence(for label: WordingLabel, in outline: ReplyOutline) -> [Evidence] {
+        guard let wordingModel else { return [] }
+        let shares = wordingModel.shares(of: snapshot.bodyUnits(ofReply: reply), for: label)
+        let clauses = outline.clauses.filter { $0.part == .body }
+        guard shares.count == clauses.count else { return [] }
+        return zip(clauses, shares).map { (range: $0.range, share: roundedScore($1.share)) }
+            .filter { $0.share > 0 }
+            .sorted { ($1.share, $0.range.lowerBound) < ($0.share, $1.range.lowerBound) }
+            .prefix(RuleContext.shownClauses)
+            .map { .wording(range: $0.range, share: $0.share) }
     }
 }
 
@@ -37,6 +59,9 @@ package enum RuleRegistry {
         TemplateReplyRule.self,
         RepeatedReplyRule.self,
         OffTopicReplyRule.self,
+        AcknowledgementOnlyRule.self,
+        DeflectedRequestRule.self,
+        RelayOnlyRule.self,
         EchoedRequestRule.self,
     ]
 

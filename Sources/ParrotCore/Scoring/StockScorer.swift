@@ -54,19 +54,29 @@ package struct StockScorer: Sendable {
         return evidence
     }
 
-    /// The probability that the body is stock text; nil if the corpus is too small to tell.
+    /// The probability that the body is stock text by the corpus alone; nil if the corpus is too small to tell.
     package func score(_ evidence: StockEvidence) -> Double? {
-        // A template's uses are counted as they are: in a large corpus seventy copies are still rare.
-        let others = evidence.otherRequests
-        let template = evidence.ownRequestShare <= StockScorer.ownRequestLimit ? others / (others + 5) : 0
         guard snapshot.grams.groupCount >= configuration.minimumCorpusRequests else {
-            return evidence.otherRequests > 0 ? template : nil
+            return evidence.otherRequests > 0 ? template(evidence) : nil
         }
-        let wording = StableMath.logistic(
-            5.4 - 4.25 * evidence.rarePairs - 5.15 * evidence.uncommonPairs - 8.3 * evidence.rareCharacters
-                - 5.05 * evidence.ownRequestShare
+        return combined(
+            StableMath.logistic(
+                5.4 - 4.25 * evidence.rarePairs - 5.15 * evidence.uncommonPairs - 8.3 * evidence.rareCharacters
+                    - 5.05 * evidence.ownRequestShare
+            ),
+            with: evidence
         )
-        return 1 - (1 - wording) * (1 - template)
+    }
+
+    /// What wording says, together with the template that the body belongs to.
+    package func combined(_ wording: Double, with evidence: StockEvidence?) -> Double {
+        1 - (1 - wording) * (1 - (evidence.map(template) ?? 0))
+    }
+
+    /// What a template alone says. Its uses are counted as they are: in a large corpus seventy copies are still rare.
+    private func template(_ evidence: StockEvidence) -> Double {
+        guard evidence.ownRequestShare <= StockScorer.ownRequestLimit else { return 0 }
+        return evidence.otherRequests / (evidence.otherRequests + 5)
     }
 
     /// 1 where a template's requests are as different as any, 0 where they are one question, linear between.

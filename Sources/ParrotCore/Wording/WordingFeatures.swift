@@ -96,7 +96,8 @@ package struct WordingFeatureExtractor: Sendable {
         dense.append(fit.map(\.own) ?? .nan)
     }
 
-    private func text(of body: [UInt16], clauses: [Range<Int>]) -> SparseVector {
+    /// The hashed grams of some clauses of a body.
+    func text(of body: [UInt16], clauses: [Range<Int>]) -> SparseVector {
         var positions: [UInt32] = []
         positions.reserveCapacity(body.count * 4)
         var marked: [UInt16] = []

@@ -21,6 +21,11 @@ package struct WordingModel: Sendable, Equatable {
         package var scores: [Double]
 
         package subscript(label: WordingLabel) -> Double { scores[label.rawValue] }
+
+        /// How far the body is stock talk of any kind: such a body is not about another matter.
+        package var stockTalk: Double {
+            max(self[.parrot], self[.acknowledgement], self[.relay])
+        }
     }
 
     /// The judgement of a body.
@@ -60,6 +65,24 @@ package struct WordingModel: Sendable, Equatable {
             sums[label] += weights[dense.count]
         }
         return sums
+    }
+
+    /// How much of what speaks for a label in a body's text each clause says: shares that add up to 1, 0 for clauses that
+    /// speak against it; empty if none speaks for it.
+    package func shares(of body: [UInt16], for label: WordingLabel) -> [(clause: Range<Int>, share: Double)] {
+        let extractor = WordingFeatureExtractor()
+        var contributions: [(clause: Range<Int>, share: Double)] = []
+        for clause in extractor.clauseRanges(of: body) {
+            let text = extractor.text(of: body, clauses: [clause])
+            var sum = 0.0
+            for (position, value) in zip(text.positions, text.values) {
+                let row = Int(position) * WordingModel.rowWidth
+                sum += Double(value * rows[row]) * Double(rows[row + 1 + label.rawValue])
+            }
+            contributions.append((clause, max(0, sum)))
+        }
+        let whole = contributions.reduce(0) { $0 + $1.share }
+        return whole > 0 ? contributions.map { ($0.clause, $0.share / whole) } : []
     }
 
     /// Dense figures filled, centred and scaled, with "no corpus" behind them.

@@ -39,7 +39,7 @@ struct EvaluateCommand: AsyncParsableCommand {
             try inputs.open(files, mappings: [], encoding: nil)
             let analysis = BatchAnalysis(
                 configuration: Configuration(),
-                knownRequests: try ModelLocator.model(wish: model)?.requestGrams,
+                model: try ModelLocator.model(wish: model),
                 jobs: jobs ?? coreCount
             )
             var replies: [String: ScoredReply] = [:]

@@ -106,7 +106,7 @@ struct ScoreCommand: AsyncParsableCommand {
         let userDictionary = try dictionary.map { try DictionaryFile.read($0) } ?? .empty
         let analysis = BatchAnalysis(
             configuration: configuration,
-            knownRequests: serviceModel?.requestGrams,
+            model: serviceModel,
             dictionary: userDictionary,
             jobs: jobs ?? coreCount
         )
