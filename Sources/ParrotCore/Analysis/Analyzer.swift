@@ -5,15 +5,17 @@ package struct Analyzer: Sendable {
     private let stockScorer: StockScorer
     private let relevanceScorer: any RelevanceScorer
     private let wordingModel: WordingModel?
+    private let relevanceModel: RelevanceModel?
     private let wordingFeatures = WordingFeatureExtractor()
     private let rules: [any Rule]
 
-    package init(snapshot: CorpusSnapshot, configuration: Configuration, wordingModel: WordingModel?) {
+    package init(snapshot: CorpusSnapshot, configuration: Configuration, model: ServiceModel?) {
         self.snapshot = snapshot
         self.configuration = configuration
         stockScorer = StockScorer(snapshot: snapshot, configuration: configuration)
         relevanceScorer = LexicalRelevanceScorer()
-        self.wordingModel = wordingModel
+        wordingModel = model?.wording
+        relevanceModel = model?.relevance
         rules = RuleRegistry.rules.map { $0.init(configuration: configuration) }
     }
 
@@ -33,7 +35,7 @@ package struct Analyzer: Sendable {
         )
         guard !outline.traits.contains(.isInterlude) else { return scored }
 
-        let request = snapshot.requestGrams(ofReply: reply)
+        let request = snapshot.requestPairs(ofReply: reply)
         let body = snapshot.bodyGrams(ofReply: reply)
         let stockEvidence = stockScorer.evidence(for: outline, request: request, body: body, reply: reply)
         let fit = snapshot.background.fit(of: request, to: body, reply: reply)
@@ -41,7 +43,14 @@ package struct Analyzer: Sendable {
         let judgement = wordingJudgement(of: outline, reply: reply, evidence: stockEvidence, fit: fit)
         let parrot = judgement.map { stockScorer.combined($0[.parrot], with: stockEvidence) } ?? corpusParrot
         let stock = max(corpusParrot ?? 0, judgement?.stockTalk ?? 0)
-        let relevance = fit.map { relevanceScorer.relevance(of: $0, parrot: stock) }
+        let relevance = relevance(
+            reply: reply,
+            body: body,
+            evidence: stockEvidence,
+            fit: fit,
+            judgement: judgement,
+            stock: stock
+        )
         scored.scores = scores(
             of: outline,
             reply: reply,
@@ -96,6 +105,31 @@ package struct Analyzer: Sendable {
             scores.unanswered = judgement.map { 1 - (1 - $0[.unanswered]) * (1 - (scores.offTopic ?? 0)) }
         }
         return scores.rounded()
+    }
+
+    private func relevance(
+        reply: Int,
+        body: BodyGrams,
+        evidence: StockEvidence?,
+        fit: RequestBackground.Fit?,
+        judgement: WordingModel.Judgement?,
+        stock: Double
+    ) -> Relevance? {
+        guard let fit else { return nil }
+        guard let relevanceModel, let evidence else { return relevanceScorer.relevance(of: fit, parrot: stock) }
+        let features = RelevanceFeatures.values(
+            request: snapshot.requestGrams(ofReply: reply),
+            body: snapshot.bodyUnits(ofReply: reply),
+            grams: body,
+            fit: fit,
+            evidence: evidence,
+            corpus: snapshot.grams
+        )
+        return Relevance(
+            similarity: fit.own,
+            typicalSimilarity: fit.mean,
+            offTopic: relevanceModel.offTopic(features: features, judgement: judgement)
+        )
     }
 
     private func wordingJudgement(

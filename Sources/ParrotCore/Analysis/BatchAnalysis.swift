@@ -111,7 +111,7 @@ package struct BatchAnalysis: Sendable {
         write: ([UInt8]) throws -> Void,
         add: (ScoredReply) -> Void
     ) async throws {
-        let analyzer = Analyzer(snapshot: snapshot, configuration: configuration, wordingModel: model?.wording)
+        let analyzer = Analyzer(snapshot: snapshot, configuration: configuration, model: model)
         let total = snapshot.replyCount
         var nextReply = 0
         var scoredCount = 0

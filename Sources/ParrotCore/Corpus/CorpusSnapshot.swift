@@ -75,10 +75,17 @@ package final class CorpusSnapshot: Sendable {
     }
 
     /// The distinct pairs of a reply's request; empty without a request.
-    package func requestGrams(ofReply reply: Int) -> GramSet {
-        guard builder.replyRequests[reply] >= 0 else { return GramSet([]) }
-        return GramSet(builder.requests.grams[Int(builder.replyRequests[reply])].filter(Gram.isPair))
+    package func requestPairs(ofReply reply: Int) -> GramSet {
+        GramSet(requestGrams(ofReply: reply).filter(Gram.isPair))
     }
+
+    /// The distinct grams of a reply's request, ascending; empty without a request.
+    package func requestGrams(ofReply reply: Int) -> [UInt32] {
+        builder.replyRequests[reply] < 0 ? [] : builder.requests.grams[Int(builder.replyRequests[reply])]
+    }
+
+    /// Number of a reply's request, −1 without one. Equal for equal requests.
+    package func requestNumber(ofReply reply: Int) -> Int32 { builder.replyRequests[reply] }
 
     /// The body of a reply, masked, cut after `limit` units.
     package func excerpt(ofReply reply: Int, limit: Int = 60) -> String {

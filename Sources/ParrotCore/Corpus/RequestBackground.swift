@@ -9,6 +9,12 @@ package struct RequestBackground: Sendable {
         package var mean: Double
         /// By how many standard deviations the own request fits better than others.
         package var deviations: Double
+        /// Highest cosine with another request of the corpus.
+        package var best: Double
+        /// Share of the corpus's other requests that fit at least as well as the own.
+        package var share: Double
+        /// Mean cosine with other requests to the same agent, or of the corpus where there are too few.
+        package var agentMean: Double
     }
 
     private struct WeightedRequest: Sendable {
@@ -97,7 +103,9 @@ package struct RequestBackground: Sendable {
 
     /// How the body of a reply fits; nil without a request, without a body, or in a corpus of too
     /// few requests to tell what is usual.
-    package func fit(of request: GramSet, to body: BodyGrams, reply: Int) -> Fit? {
+    ///
+    /// `other` is a request that is left out too: for training, the one that a body really answers.
+    package func fit(of request: GramSet, to body: BodyGrams, reply: Int, leavingOut other: Int32 = -1) -> Fit? {
         guard !request.entries.isEmpty, !body.set.entries.isEmpty else { return nil }
         var bodyWeights: [Double] = []
         bodyWeights.reserveCapacity(body.set.entries.count)
@@ -120,12 +128,16 @@ package struct RequestBackground: Sendable {
             }
         }
         var usual = Moments()
-        for (request, cosine) in zip(general.requests, cosines) where request != ownRequest {
+        var best = 0.0
+        var better = 0
+        for (request, cosine) in zip(general.requests, cosines) where request != ownRequest && request != other {
             usual.add(cosine / bodyNorm)
+            best = max(best, cosine / bodyNorm)
+            if cosine / bodyNorm >= own { better += 1 }
         }
         guard usual.count >= leastRequests else { return nil }
         var agents = Moments()
-        for request in requestsOfParty(ofReply: reply) where request.request != ownRequest {
+        for request in requestsOfParty(ofReply: reply) where request.request != ownRequest && request.request != other {
             var dot = 0.0
             for entry in request.weights {
                 if let position = body.set.position(of: entry.gram) { dot += entry.weight * bodyWeights[position] }
@@ -142,7 +154,10 @@ package struct RequestBackground: Sendable {
         return Fit(
             own: own,
             mean: mean,
-            deviations: (own - mean) / (variance.squareRoot() + RequestBackground.leastDeviation)
+            deviations: (own - mean) / (variance.squareRoot() + RequestBackground.leastDeviation),
+            best: best,
+            share: Double(better) / usual.count,
+            agentMean: agents.count >= 2 ? agents.mean : usual.mean
         )
     }
 

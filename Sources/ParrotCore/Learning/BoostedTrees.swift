@@ -34,6 +34,23 @@ package struct BoostedTrees: Sendable, Equatable, Codable {
     }
 }
 
+extension BoostedTrees {
+    /// Whether all features are among `featureCount` and children stand behind their parents.
+    func isSound(featureCount: Int) -> Bool {
+        bias.isFinite
+            && trees.allSatisfy { tree in
+                !tree.isEmpty
+                    && tree.enumerated().allSatisfy { index, node in
+                        node.value.isFinite
+                            && (node.feature < 0
+                                || node.feature < featureCount && node.threshold.isFinite
+                                    && (index + 1..<tree.count).contains(node.lower)
+                                    && (index + 1..<tree.count).contains(node.upper))
+                    }
+            }
+    }
+}
+
 /// Trains boosted trees on histograms of at most 64 bins a feature, with second-order leaf values (Chen and Guestrin,
 /// XGBoost, 2016). Everything runs in a fixed order.
 package struct BoostedTreesTrainer: Sendable {

@@ -52,17 +52,33 @@ package struct ModelTrainer {
         String(layout.baseName.prefix { $0 != "." })
     }
 
-    /// The model learned so far; with labelled replies also of wording, and what its validation found.
+    /// The model learned so far; with labelled replies also of wording and relevance, and the lines that tell what
+    /// their validation found.
     package func model(
         name: String,
-        labelled: [LabelledReply]
-    ) async throws -> (model: ServiceModel, validations: [WordingTrainer.Validation]) {
+        labelled: [LabelledReply],
+        language: Language
+    ) async throws -> (model: ServiceModel, lines: [String]) {
         guard !labelled.isEmpty else {
-            return (ServiceModel(name: name, counts: counts, wording: nil, dataSets: dataSets), [])
+            return (ServiceModel(name: name, counts: counts, wording: nil, relevance: nil, dataSets: dataSets), [])
         }
-        let trainer = try WordingTrainer(configuration: Configuration(), knownRequests: counts, jobs: jobs)
-        let items = try await trainer.items(of: labelled, sources: exchanges)
-        let trained = await trainer.model(of: items)
+        let wordingTrainer = try WordingTrainer(configuration: Configuration(), knownRequests: counts, jobs: jobs)
+        let gathered = try await wordingTrainer.items(of: labelled, sources: exchanges)
+        let wording = await wordingTrainer.model(of: gathered.items)
+        let labelledPairs = zip(gathered.items, wording.judgements).compactMap { item, judgement in
+            item.relevance.flatMap { features in
+                item.labels.offTopic.map {
+                    RelevanceTrainer.LabelledPair(
+                        source: item.labels.source,
+                        features: features,
+                        judgement: judgement,
+                        isOffTopic: $0,
+                        weight: item.weight
+                    )
+                }
+            }
+        }
+        let relevance = await RelevanceTrainer(jobs: jobs).model(pairs: gathered.pairs, labelled: labelledPairs)
         let labelSets = Dictionary(grouping: labelled, by: \.labels.source).map { source, replies in
             ModelManifest.DataSet(name: "labels:" + source, records: replies.count)
         }
@@ -70,9 +86,11 @@ package struct ModelTrainer {
             ServiceModel(
                 name: name,
                 counts: counts,
-                wording: trained.model,
+                wording: wording.model,
+                relevance: relevance.model,
                 dataSets: dataSets + labelSets.sorted { $0.name < $1.name }
-            ), trained.validations
+            ),
+            wording.validations.flatMap { $0.lines(in: language) } + relevance.validation.lines(in: language)
         )
     }
 }

@@ -8,8 +8,11 @@ package struct ServiceModel: Sendable {
 
     /// Judges the wording of bodies; nil in a model that was trained without labels.
     package let wording: WordingModel?
+    /// Judges whether a body is about its request; nil in a model that was trained without labels.
+    package let relevance: RelevanceModel?
 
     private static let wordingName = "wording.bin"
+    private static let relevanceName = "relevance.json"
     private static let manifestName = "manifest.json"
     private static let requestGramsName = "requests.bin"
     /// Grams in fewer documents are left out of the folder: they weigh as much as unseen ones.
@@ -21,7 +24,13 @@ package struct ServiceModel: Sendable {
     }
 
     /// Makes a model from counts and what was learned of wording.
-    package init(name: String, counts: GramCounts, wording: WordingModel?, dataSets: [ModelManifest.DataSet]) {
+    package init(
+        name: String,
+        counts: GramCounts,
+        wording: WordingModel?,
+        relevance: RelevanceModel?,
+        dataSets: [ModelManifest.DataSet]
+    ) {
         var kept = GramCounts(minimumCapacity: counts.distinctCount)
         for entry in counts.sortedEntries() where entry.count >= ServiceModel.leastCount {
             kept.add(entry.count, to: entry.gram)
@@ -29,20 +38,32 @@ package struct ServiceModel: Sendable {
         kept.addDocumentCount(counts.documentCount)
         requestGrams = kept
         self.wording = wording
+        self.relevance = relevance
         manifest = ModelManifest(
             format: ModelManifest.currentFormat,
             name: name,
             textVersion: FingerprintScheme.version,
             documentCount: counts.documentCount,
-            files: ServiceModel.contents(requestGrams: kept, wording: wording).map { name, bytes in
+            files: ServiceModel.contents(requestGrams: kept, wording: wording, relevance: relevance).map { name, bytes in
                 ModelManifest.File(name: name, byteCount: bytes.count, checksum: ServiceModel.checksum(of: bytes))
             },
             dataSets: dataSets
         )
     }
 
-    private static func contents(requestGrams: GramCounts, wording: WordingModel?) -> [(name: String, bytes: [UInt8])] {
-        [(requestGramsName, encoded(requestGrams))] + (wording.map { [(wordingName, $0.encoded())] } ?? [])
+    private static func contents(
+        requestGrams: GramCounts,
+        wording: WordingModel?,
+        relevance: RelevanceModel?
+    ) -> [(name: String, bytes: [UInt8])] {
+        var contents = [(name: requestGramsName, bytes: encoded(requestGrams))]
+        if let wording { contents.append((wordingName, wording.encoded())) }
+        if let relevance {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys]
+            if let data = try? encoder.encode(relevance) { contents.append((relevanceName, [UInt8](data))) }
+        }
+        return contents
     }
 
     /// Loads a model folder. Throws if it is missing, of another version, cut short or altered.
@@ -63,7 +84,8 @@ package struct ServiceModel: Sendable {
             )
         }
         var contents: [String: [UInt8]] = [:]
-        for file in manifest.files where file.name == ServiceModel.requestGramsName || file.name == ServiceModel.wordingName {
+        let names = [ServiceModel.requestGramsName, ServiceModel.wordingName, ServiceModel.relevanceName]
+        for file in manifest.files where names.contains(file.name) {
             let bytes = try ServiceModel.read(folder + "/" + file.name, isManifest: false)
             guard bytes.count == file.byteCount, ServiceModel.checksum(of: bytes) == file.checksum else {
                 throw ModelError.damagedFile(file.name, in: folder)
@@ -75,11 +97,17 @@ package struct ServiceModel: Sendable {
         else {
             throw ModelError.damagedFile(ServiceModel.requestGramsName, in: folder)
         }
-        if let bytes = contents[ServiceModel.wordingName] {
-            guard let model = WordingModel(encoded: bytes) else { throw ModelError.damagedFile(ServiceModel.wordingName, in: folder) }
-            wording = model
-        } else {
-            wording = nil
+        wording = try contents[ServiceModel.wordingName].map { bytes throws(ModelError) in
+            guard let model = WordingModel(encoded: bytes) else {
+                throw ModelError.damagedFile(ServiceModel.wordingName, in: folder)
+            }
+            return model
+        }
+        relevance = try contents[ServiceModel.relevanceName].map { bytes throws(ModelError) in
+            guard let model = try? JSONDecoder().decode(RelevanceModel.self, from: Data(bytes)), model.isSound else {
+                throw ModelError.damagedFile(ServiceModel.relevanceName, in: folder)
+            }
+            return model
         }
         self.manifest = manifest
         requestGrams = counts
@@ -91,7 +119,7 @@ package struct ServiceModel: Sendable {
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            for (name, bytes) in ServiceModel.contents(requestGrams: requestGrams, wording: wording) {
+            for (name, bytes) in ServiceModel.contents(requestGrams: requestGrams, wording: wording, relevance: relevance) {
                 try Data(bytes).write(to: URL(filePath: folder + "/" + name))
             }
             try (encoder.encode(manifest) + Data("\n".utf8))

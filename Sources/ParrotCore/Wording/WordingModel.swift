@@ -106,6 +106,8 @@ extension WordingModel {
         package var weight: Double
         /// Bodies that are nearly the same share a group and never stand on both sides of a fold.
         package var group: Int
+        /// Features of relevance, where there is a corpus.
+        package var relevance: [Double]?
     }
 
     /// Trains on items. The cuts are all 0.5.

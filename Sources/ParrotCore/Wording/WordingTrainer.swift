@@ -27,6 +27,12 @@ package struct WordingTrainer: Sendable {
         package var leftOut: [(source: String, rows: [BinaryMeasures.Row])]
     }
 
+    /// What there is to learn from: labelled bodies, and pairs of requests with their own and with other bodies.
+    package struct Gathered: Sendable {
+        package var items: [WordingModel.Item]
+        var pairs: [RelevanceTrainer.Pair]
+    }
+
     private let extractor: FeatureExtractor
     private let configuration: Configuration
     private let knownRequests: GramCounts?
@@ -34,8 +40,6 @@ package struct WordingTrainer: Sendable {
     /// Sources are cut into parts of so many replies, the size of a month's file.
     private static let partSize = 800
     private static let foldCount = 5
-    /// The least precision of a score at its reporting point, over the folds.
-    private static let leastPrecision = 0.8
 
     package init(configuration: Configuration, knownRequests: GramCounts?, jobs: Int) throws(ICUError) {
         extractor = FeatureExtractor(normalizer: try Normalizer(), dictionary: .empty)
@@ -49,8 +53,10 @@ package struct WordingTrainer: Sendable {
     package func items(
         of labelled: [LabelledReply],
         sources: [String: [Exchange]]
-    ) async throws(ICUError) -> [WordingModel.Item] {
+    ) async throws(ICUError) -> Gathered {
         var items: [WordingModel.Item] = []
+        var pairs: [RelevanceTrainer.Pair] = []
+        let relevanceTrainer = RelevanceTrainer(jobs: jobs)
         var bodies: [ExchangeFeatures] = []
         for (source, replies) in Dictionary(grouping: labelled, by: \.labels.source).sorted(by: { $0.key < $1.key }) {
             var exchanges = sources[source] ?? []
@@ -71,9 +77,11 @@ package struct WordingTrainer: Sendable {
             }
             for start in stride(from: 0, to: exchanges.count, by: WordingTrainer.partSize) {
                 let part = start..<min(exchanges.count, start + WordingTrainer.partSize)
-                guard part.contains(where: { byPlace[$0] != nil }) else { continue }
                 let features = exchanges[part].map(extractor.features)
                 let snapshot = try await snapshot(of: features)
+                if pairs.count(where: { $0.source == source }) < RelevanceTrainer.mostPairs {
+                    pairs += relevanceTrainer.pairs(of: snapshot, source: source, configuration: configuration)
+                }
                 for (offset, place) in part.enumerated() {
                     guard let reply = byPlace[place] else { continue }
                     append(reply, features[offset], snapshot, offset, to: &items, &bodies)
@@ -82,7 +90,7 @@ package struct WordingTrainer: Sendable {
         }
         let groups = await groups(of: bodies)
         for index in items.indices { items[index].group = groups[index] }
-        return items
+        return Gathered(items: items, pairs: pairs)
     }
 
     private func append(
@@ -102,6 +110,7 @@ package struct WordingTrainer: Sendable {
         if let snapshot {
             let context = CorpusContext(snapshot: snapshot, configuration: configuration, reply: number)
             add(wording.features(of: features.displayUnits, evidence: context.evidence, fit: context.fit), weight)
+            items[items.count - 1].relevance = context.relevance
             bodies.append(features)
         }
         // Every reply also teaches how to judge without a corpus.
@@ -138,8 +147,16 @@ package struct WordingTrainer: Sendable {
         return places.map { assignment.representatives[$0] }
     }
 
+    /// A trained model with what was found on the way.
+    package struct Trained: Sendable {
+        package var model: WordingModel
+        package var validations: [Validation]
+        /// Each item judged by the fold that has not seen it.
+        package var judgements: [WordingModel.Judgement]
+    }
+
     /// Validates over folds and sources, and trains on everything with the cuts found.
-    package func model(of items: [WordingModel.Item]) async -> (model: WordingModel, validations: [Validation]) {
+    package func model(of items: [WordingModel.Item]) async -> Trained {
         let sources = Set(items.map(\.labels.source)).sorted()
         // Five folds by a hash of the group, then one a source.
         let folds: [[Int]] =
@@ -156,7 +173,18 @@ package struct WordingTrainer: Sendable {
         let validations = WordingLabel.allCases.map { label in
             validation(of: label, items: items, folds: folds, judged: judged, sources: sources)
         }
-        return (WordingModel(items: items).cutting(at: validations.map(\.cut)), validations)
+        let cuts = validations.map(\.cut)
+        var judgements = items.map { _ in WordingModel.Judgement(scores: []) }
+        for fold in 0..<WordingTrainer.foldCount {
+            for (item, probabilities) in zip(folds[fold], judged[fold]) {
+                judgements[item].scores = zip(probabilities, cuts).map { WordingModel.shifted($0, cut: $1) }
+            }
+        }
+        return Trained(
+            model: WordingModel(items: items).cutting(at: cuts),
+            validations: validations,
+            judgements: judgements
+        )
     }
 
     private func validation(
@@ -174,7 +202,7 @@ package struct WordingTrainer: Sendable {
             }
         }
         let pooled = (0..<WordingTrainer.foldCount).flatMap(rows)
-        let cut = WordingTrainer.cut(for: pooled)
+        let cut = ReportingPoint.cut(for: pooled)
         func shifted(_ rows: [BinaryMeasures.Row]) -> [BinaryMeasures.Row] {
             rows.map { .init(score: WordingModel.shifted($0.score, cut: cut), isPositive: $0.isPositive) }
         }
@@ -185,39 +213,36 @@ package struct WordingTrainer: Sendable {
             leftOut: sources.enumerated().map { ($1, shifted(rows(WordingTrainer.foldCount + $0))) }
         )
     }
-
-    /// The probability from which reporting has the best F1 among those with enough precision.
-    private static func cut(for rows: [BinaryMeasures.Row]) -> Double {
-        let positives = rows.count(where: \.isPositive)
-        var best = (f1: -1.0, cut: 0.5)
-        var hits = 0
-        var reported = 0
-        let sorted = rows.sorted { $0.score > $1.score }
-        for (index, row) in sorted.enumerated() {
-            reported += 1
-            if row.isPositive { hits += 1 }
-            let next = index + 1 < sorted.count ? sorted[index + 1].score : 0
-            guard next < row.score, Double(hits) >= leastPrecision * Double(reported) else { continue }
-            let f1 = 2 * Double(hits) / Double(reported + positives)
-            if f1 > best.f1 { best = (f1, (row.score + next) / 2) }
-        }
-        return min(max(best.cut, 0.05), 0.95)
-    }
 }
 
 /// What the corpus says of one reply.
 struct CorpusContext {
     let evidence: StockEvidence?
     let fit: RequestBackground.Fit?
+    /// Features of relevance; nil where the corpus is too small.
+    let relevance: [Double]?
 
     init(snapshot: CorpusSnapshot, configuration: Configuration, reply: Int) {
-        let request = snapshot.requestGrams(ofReply: reply)
+        let request = snapshot.requestPairs(ofReply: reply)
         let body = snapshot.bodyGrams(ofReply: reply)
         let isLarge = snapshot.grams.groupCount >= configuration.minimumCorpusRequests
         evidence =
             isLarge
             ? StockScorer(snapshot: snapshot, configuration: configuration)
                 .evidence(for: snapshot.outline(ofReply: reply), request: request, body: body, reply: reply) : nil
-        fit = snapshot.background.fit(of: request, to: body, reply: reply)
+        let fit = snapshot.background.fit(of: request, to: body, reply: reply)
+        self.fit = fit
+        if let evidence, let fit {
+            relevance = RelevanceFeatures.values(
+                request: snapshot.requestGrams(ofReply: reply),
+                body: snapshot.bodyUnits(ofReply: reply),
+                grams: body,
+                fit: fit,
+                evidence: evidence,
+                corpus: snapshot.grams
+            )
+        } else {
+            relevance = nil
+        }
     }
 }

@@ -55,11 +55,9 @@ struct TrainCommand: AsyncParsableCommand {
                 let keepsExchanges = sources.contains(ModelTrainer.sourceName(of: reader.layout))
                 inputs.note(try await trainer.add(reader, keepsExchanges: keepsExchanges))
             }
-            let trained = try await trainer.model(name: name, labelled: labelled)
+            let trained = try await trainer.model(name: name, labelled: labelled, language: language)
             try trained.model.write(to: output)
-            for validation in trained.validations {
-                for line in validation.lines(in: language) { print(line) }
-            }
+            for line in trained.lines { print(line) }
         } catch let failure as any ReportedFailure {
             inputs.say(failure)
             throw ExitCode(2)

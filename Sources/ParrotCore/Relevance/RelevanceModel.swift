@@ -1,0 +1,39 @@
+/// Judges whether a body is about its request: boosted trees over `RelevanceFeatures`, then a logistic regression that
+/// knows how far the body is stock talk, since that is about no request and is not off topic.
+package struct RelevanceModel: Sendable, Equatable, Codable {
+    package var trees: BoostedTrees
+    /// Weights of the trees' log-odds, of stock text, acknowledgement and relay, and the bias.
+    package var weights: [Double]
+    /// The probability that becomes 0.5.
+    package var cut: Double
+
+    /// The figures that `weights` weigh.
+    static func combined(logOdds: Double, judgement: WordingModel.Judgement?) -> [Double] {
+        [
+            min(5, max(-5, logOdds)), judgement?[.parrot] ?? 0, judgement?[.acknowledgement] ?? 0,
+            judgement?[.relay] ?? 0,
+        ]
+    }
+
+    /// Probability that the body speaks of another matter, with the reporting point at 0.5.
+    package func offTopic(features: [Double], judgement: WordingModel.Judgement?) -> Double {
+        WordingModel.shifted(probability(features: features, judgement: judgement), cut: cut)
+    }
+
+    func probability(features: [Double], judgement: WordingModel.Judgement?) -> Double {
+        var sum = weights[weights.count - 1]
+        for (weight, value) in zip(
+            weights,
+            RelevanceModel.combined(logOdds: trees.logOdds(of: features), judgement: judgement)
+        ) {
+            sum += weight * value
+        }
+        return StableMath.logistic(sum)
+    }
+
+    /// Whether every index points at something: a model from a file is checked before it is used.
+    var isSound: Bool {
+        weights.count == 5 && weights.allSatisfy(\.isFinite) && cut > 0 && cut < 1
+            && trees.isSound(featureCount: RelevanceFeatures.count)
+    }
+}

@@ -1,0 +1,207 @@
+/// Learns a `RelevanceModel`: trees from real pairs against bodies of the same agent's other replies, then a logistic
+/// regression on labelled replies.
+package struct RelevanceTrainer: Sendable {
+    /// A pair of request and body.
+    struct Pair: Sendable {
+        var source: String
+        var features: [Double]
+        /// The body answers another request.
+        var isSwapped: Bool
+    }
+
+    /// A labelled reply: its features, what its wording was judged to be by a model that had not seen it, its label.
+    struct LabelledPair: Sendable {
+        var source: String
+        var features: [Double]
+        var judgement: WordingModel.Judgement
+        var isOffTopic: Bool
+        var weight: Double
+    }
+
+    /// What validation found, each source judged by trees that have not seen it.
+    package struct Validation: Sendable {
+        /// Swapped against real pairs.
+        package var pairs: [(source: String, rows: [BinaryMeasures.Row])]
+        package var cut: Double
+        package var labelled: [(source: String, rows: [BinaryMeasures.Row])]
+    }
+
+    private let jobs: Int
+    /// Bodies shorter than this, or used more often, are no informative answers and teach nothing here.
+    private static let shortestBody = 12
+    private static let mostUses = 2
+    /// Sources whose middle body is shorter are chats, where much is left unsaid.
+    private static let shortestMiddleBody = 24
+    /// At most so many pairs of a source are used.
+    static let mostPairs = 8000
+
+    init(jobs: Int) {
+        self.jobs = jobs
+    }
+
+    /// Real and swapped pairs of one part of a source.
+    func pairs(of snapshot: CorpusSnapshot, source: String, configuration: Configuration) -> [Pair] {
+        let scorer = StockScorer(snapshot: snapshot, configuration: configuration)
+        let informative = (0..<snapshot.replyCount).filter { reply in
+            snapshot.outline(ofReply: reply).traits.isDisjoint(with: [.bodyIsEmpty, .isInterlude])
+                && snapshot.requestNumber(ofReply: reply) >= 0
+                && snapshot.bodyUnits(ofReply: reply).count >= RelevanceTrainer.shortestBody
+                && snapshot.template(ofReply: reply)?.template.uses ?? 1 <= RelevanceTrainer.mostUses
+        }
+        let lengths = informative.map { snapshot.bodyUnits(ofReply: $0).count }.sorted()
+        guard !lengths.isEmpty, lengths[lengths.count / 2] >= RelevanceTrainer.shortestMiddleBody else { return [] }
+        let byAgent = Dictionary(grouping: informative) { snapshot.outline(ofReply: $0).agent ?? "" }
+        var pairs: [Pair] = []
+        for reply in informative {
+            append(request: reply, body: reply, scorer, snapshot, source, to: &pairs)
+            let own = snapshot.outline(ofReply: reply).agent ?? ""
+            let others = (byAgent[own] ?? []).filter {
+                snapshot.requestNumber(ofReply: $0) != snapshot.requestNumber(ofReply: reply)
+            }
+            guard !others.isEmpty else { continue }
+            let donor = others[Int(StableHash.mixed(UInt64(reply) &+ 77) % UInt64(others.count))]
+            append(request: reply, body: donor, scorer, snapshot, source, to: &pairs)
+        }
+        return pairs
+    }
+
+    private func append(
+        request: Int,
+        body: Int,
+        _ scorer: StockScorer,
+        _ snapshot: CorpusSnapshot,
+        _ source: String,
+        to pairs: inout [Pair]
+    ) {
+        let requestPairs = snapshot.requestPairs(ofReply: request)
+        let grams = snapshot.bodyGrams(ofReply: body)
+        guard
+            let evidence = scorer.evidence(
+                for: snapshot.outline(ofReply: body),
+                request: requestPairs,
+                body: grams,
+                reply: body
+            ),
+            let fit = snapshot.background.fit(
+                of: requestPairs,
+                to: grams,
+                reply: request,
+                leavingOut: snapshot.requestNumber(ofReply: body)
+            )
+        else { return }
+        pairs.append(
+            Pair(
+                source: source,
+                features: RelevanceFeatures.values(
+                    request: snapshot.requestGrams(ofReply: request),
+                    body: snapshot.bodyUnits(ofReply: body),
+                    grams: grams,
+                    fit: fit,
+                    evidence: evidence,
+                    corpus: snapshot.grams
+                ),
+                isSwapped: request != body
+            )
+        )
+    }
+
+    /// Trains on pairs and labelled replies.
+    func model(pairs: [Pair], labelled: [LabelledPair]) async -> (model: RelevanceModel, validation: Validation) {
+        let bySource = Dictionary(grouping: pairs, by: \.source)
+            .mapValues { Array($0.prefix(RelevanceTrainer.mostPairs)) }
+        let sources = bySource.keys.sorted()
+        // One model without each source, then one of all.
+        let trees = await concurrentMap(count: sources.count + 1, jobs: jobs) { index in
+            RelevanceTrainer.trees(
+                of: sources.enumerated().filter { $0.offset != index }.map { bySource[$0.element] ?? [] }
+            )
+        }
+        func unseen(_ source: String) -> BoostedTrees {
+            trees[sources.firstIndex(of: source) ?? sources.count]
+        }
+        let rows = labelled.map { pair in
+            RelevanceModel.combined(
+                logOdds: unseen(pair.source).logOdds(of: pair.features),
+                judgement: pair.judgement
+            )
+        }
+        var trainer = LogisticRegressionTrainer(size: 4)
+        trainer.penalty = 1 / Double(max(1, labelled.count))
+        trainer.iterations = 600
+        let regression = trainer.model(
+            of: zip(rows, labelled).map { row, pair in
+                .init(
+                    vector: SparseVector(positions: [0, 1, 2, 3], values: row.map(Float.init)),
+                    isPositive: pair.isOffTopic,
+                    weight: pair.weight
+                )
+            }
+        )
+        let weights = regression.weights.map(Double.init) + [Double(regression.bias)]
+        var model = RelevanceModel(trees: trees[sources.count], weights: weights, cut: 0.5)
+        let judged = zip(rows, labelled).map { row, pair in
+            BinaryMeasures.Row(
+                score: StableMath.logistic(zip(weights, row).reduce(weights[4]) { $0 + $1.0 * $1.1 }),
+                isPositive: pair.isOffTopic
+            )
+        }
+        model.cut = ReportingPoint.cut(for: judged)
+        let shifted = judged.map {
+            BinaryMeasures.Row(score: WordingModel.shifted($0.score, cut: model.cut), isPositive: $0.isPositive)
+        }
+        let labelledBySource = Dictionary(grouping: zip(labelled, shifted), by: \.0.source)
+        let validation = Validation(
+            pairs: sources.map { source in
+                (
+                    source,
+                    (bySource[source] ?? []).map {
+                        .init(
+                            score: StableMath.logistic(unseen(source).logOdds(of: $0.features)),
+                            isPositive: $0.isSwapped
+                        )
+                    }
+                )
+            },
+            cut: model.cut,
+            labelled: labelledBySource.sorted { $0.key < $1.key }.map { ($0.key, $0.value.map(\.1)) }
+        )
+        return (model, validation)
+    }
+
+    private static func trees(of sources: [[Pair]]) -> BoostedTrees {
+        var trainer = BoostedTreesTrainer()
+        trainer.treeCount = 160
+        trainer.learningRate = 0.08
+        trainer.minimumWeight = 8
+        let largest = Double(sources.map(\.count).max() ?? 1)
+        return trainer.model(
+            rows: sources.flatMap { $0.map(\.features) },
+            isPositive: sources.flatMap { $0.map(\.isSwapped) },
+            weights: sources.flatMap { pairs in
+                // Sources weigh the same, within a factor of three.
+                [Double](repeating: min(3, largest / Double(max(1, pairs.count))), count: pairs.count)
+            }
+        )
+    }
+}
+
+extension RelevanceTrainer.Validation {
+    /// The figures: pairs source by source, then labelled replies.
+    package func lines(in language: Language) -> [String] {
+        var lines: [String] = []
+        var areas: [Double] = []
+        for (source, rows) in pairs {
+            let measures = BinaryMeasures(rows)
+            areas.append(measures.areaUnderCurve ?? 0.5)
+            lines.append("    " + TerminalText.padded(source, to: 22, alignRight: false) + measures.text)
+        }
+        let mean = areas.isEmpty ? 0 : areas.reduce(0, +) / Double(areas.count)
+        return [
+            "off_topic  " + LocalizedMessage("换答复,留出来源,平均 AUC ", "swapped replies, sources left out, mean AUC ")
+                .text(in: language) + BinaryMeasures.text(mean)
+        ] + lines + [
+            "  " + LocalizedMessage("标注,报告点 ", "labelled, cut ").text(in: language) + BinaryMeasures.text(cut) + "  "
+                + BinaryMeasures(labelled.flatMap(\.rows)).text
+        ] + labelled.map { "    " + TerminalText.padded($0.source, to: 22, alignRight: false) + BinaryMeasures($0.rows).text }
+    }
+}
