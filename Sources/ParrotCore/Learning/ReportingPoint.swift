@@ -1,10 +1,8 @@
 /// Where a probability starts to be reported.
 enum ReportingPoint {
-    /// The least precision over validated rows.
-    static let leastPrecision = 0.8
-
-    /// The probability from which reporting has the best F1 among those with enough precision; 0.5 if none has.
-    static func cut(for rows: [BinaryMeasures.Row]) -> Double {
+    /// The probability from which reporting has the best F1 among those whose precision over the rows is at least
+    /// `leastPrecision`; 0.5 if none has.
+    static func cut(for rows: [BinaryMeasures.Row], leastPrecision: Double) -> Double {
         let positives = rows.count(where: \.isPositive)
         var best = (f1: -1.0, cut: 0.5)
         var hits = 0

@@ -44,7 +44,9 @@ package struct ServiceModel: Sendable {
             name: name,
             textVersion: FingerprintScheme.version,
             documentCount: counts.documentCount,
-            files: ServiceModel.contents(requestGrams: kept, wording: wording, relevance: relevance).map { name, bytes in
+            files: ServiceModel.contents(requestGrams: kept, wording: wording, relevance: relevance).map {
+                name,
+                bytes in
                 ModelManifest.File(name: name, byteCount: bytes.count, checksum: ServiceModel.checksum(of: bytes))
             },
             dataSets: dataSets
@@ -119,7 +121,11 @@ package struct ServiceModel: Sendable {
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            for (name, bytes) in ServiceModel.contents(requestGrams: requestGrams, wording: wording, relevance: relevance) {
+            for (name, bytes) in ServiceModel.contents(
+                requestGrams: requestGrams,
+                wording: wording,
+                relevance: relevance
+            ) {
                 try Data(bytes).write(to: URL(filePath: folder + "/" + name))
             }
             try (encoder.encode(manifest) + Data("\n".utf8))

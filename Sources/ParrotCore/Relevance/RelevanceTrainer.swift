@@ -32,6 +32,10 @@ package struct RelevanceTrainer: Sendable {
     private static let mostUses = 2
     /// Sources whose middle body is shorter are chats, where much is left unsaid.
     private static let shortestMiddleBody = 24
+    /// Of what is reported of labelled replies whose source the trees have not seen, so much has to be right.
+    private static let leastPrecision = 0.8
+    /// So many other bodies are held against each request.
+    private static let donors = 1
     /// At most so many pairs of a source are used.
     static let mostPairs = 8000
 
@@ -59,8 +63,10 @@ package struct RelevanceTrainer: Sendable {
                 snapshot.requestNumber(ofReply: $0) != snapshot.requestNumber(ofReply: reply)
             }
             guard !others.isEmpty else { continue }
-            let donor = others[Int(StableHash.mixed(UInt64(reply) &+ 77) % UInt64(others.count))]
-            append(request: reply, body: donor, scorer, snapshot, source, to: &pairs)
+            for draw in 0..<RelevanceTrainer.donors {
+                let number = StableHash.mixed(UInt64(reply) << 8 | UInt64(draw)) % UInt64(others.count)
+                append(request: reply, body: others[Int(number)], scorer, snapshot, source, to: &pairs)
+            }
         }
         return pairs
     }
@@ -145,7 +151,7 @@ package struct RelevanceTrainer: Sendable {
                 isPositive: pair.isOffTopic
             )
         }
-        model.cut = ReportingPoint.cut(for: judged)
+        model.cut = ReportingPoint.cut(for: judged, leastPrecision: RelevanceTrainer.leastPrecision)
         let shifted = judged.map {
             BinaryMeasures.Row(score: WordingModel.shifted($0.score, cut: model.cut), isPositive: $0.isPositive)
         }
@@ -170,8 +176,8 @@ package struct RelevanceTrainer: Sendable {
 
     private static func trees(of sources: [[Pair]]) -> BoostedTrees {
         var trainer = BoostedTreesTrainer()
-        trainer.treeCount = 160
-        trainer.learningRate = 0.08
+        trainer.treeCount = 200
+        trainer.learningRate = 0.07
         trainer.minimumWeight = 8
         let largest = Double(sources.map(\.count).max() ?? 1)
         return trainer.model(
@@ -197,11 +203,15 @@ extension RelevanceTrainer.Validation {
         }
         let mean = areas.isEmpty ? 0 : areas.reduce(0, +) / Double(areas.count)
         return [
-            "off_topic  " + LocalizedMessage("换答复,留出来源,平均 AUC ", "swapped replies, sources left out, mean AUC ")
+            "off_topic  "
+                + LocalizedMessage("换答复,留出来源,平均 AUC ", "swapped replies, sources left out, mean AUC ")
                 .text(in: language) + BinaryMeasures.text(mean)
         ] + lines + [
             "  " + LocalizedMessage("标注,报告点 ", "labelled, cut ").text(in: language) + BinaryMeasures.text(cut) + "  "
                 + BinaryMeasures(labelled.flatMap(\.rows)).text
-        ] + labelled.map { "    " + TerminalText.padded($0.source, to: 22, alignRight: false) + BinaryMeasures($0.rows).text }
+        ]
+            + labelled.map {
+                "    " + TerminalText.padded($0.source, to: 22, alignRight: false) + BinaryMeasures($0.rows).text
+            }
     }
 }

@@ -66,7 +66,9 @@ package struct WordingFeatureExtractor: Sendable {
     /// done where nothing of substance is said.
     private func appendActs(of body: [UInt16], clauses: [Range<Int>], to dense: inout [Double]) {
         let found = clauses.map { lexicon.acts(of: body, clause: $0) }
-        let substance = WordingLexicon.Act.allCases.filter(\.isSubstance).reduce(UInt32(0)) { $0 | 1 << UInt32($1.rawValue) }
+        let substance = WordingLexicon.Act.allCases.filter(\.isSubstance).reduce(UInt32(0)) {
+            $0 | 1 << UInt32($1.rawValue)
+        }
         let numbers = clauses.count { range in body[range].contains { Placeholder.range.contains($0) } }
         let hasSubstance = found.contains { $0 & substance != 0 }
         for act in WordingLexicon.Act.allCases {

@@ -40,6 +40,8 @@ package struct WordingTrainer: Sendable {
     /// Sources are cut into parts of so many replies, the size of a month's file.
     private static let partSize = 800
     private static let foldCount = 5
+    /// Of what is reported over the folds, so much has to be right: unseen sources reach some hundredths less.
+    private static let leastPrecision = 0.85
 
     package init(configuration: Configuration, knownRequests: GramCounts?, jobs: Int) throws(ICUError) {
         extractor = FeatureExtractor(normalizer: try Normalizer(), dictionary: .empty)
@@ -202,7 +204,7 @@ package struct WordingTrainer: Sendable {
             }
         }
         let pooled = (0..<WordingTrainer.foldCount).flatMap(rows)
-        let cut = ReportingPoint.cut(for: pooled)
+        let cut = ReportingPoint.cut(for: pooled, leastPrecision: WordingTrainer.leastPrecision)
         func shifted(_ rows: [BinaryMeasures.Row]) -> [BinaryMeasures.Row] {
             rows.map { .init(score: WordingModel.shifted($0.score, cut: cut), isPositive: $0.isPositive) }
         }
