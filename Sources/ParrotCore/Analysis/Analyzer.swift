@@ -41,7 +41,7 @@ package struct Analyzer: Sendable {
         let fit = snapshot.background.fit(of: request, to: body, reply: reply)
         let corpusParrot = stockEvidence.flatMap(stockScorer.score)
         let judgement = wordingJudgement(of: outline, reply: reply, evidence: stockEvidence, fit: fit)
-        let parrot = judgement.map { stockScorer.combined($0[.parrot], with: stockEvidence) } ?? corpusParrot
+        let parrot = parrot(judgement: judgement, evidence: stockEvidence, byCorpus: corpusParrot)
         let stock = max(corpusParrot ?? 0, judgement?.stockTalk ?? 0)
         let relevance = relevance(
             reply: reply,
@@ -106,6 +106,22 @@ package struct Analyzer: Sendable {
         }
         return scores.rounded()
     }
+
+    /// What wording and corpus say together. Where a template serves several requests the corpus is a witness of its
+    /// own: the model has not seen this desk's paragraphs.
+    private func parrot(
+        judgement: WordingModel.Judgement?,
+        evidence: StockEvidence?,
+        byCorpus corpusParrot: Double?
+    ) -> Double? {
+        guard let judgement else { return corpusParrot }
+        let together = stockScorer.combined(judgement[.parrot], with: evidence)
+        guard let evidence, evidence.otherRequests >= Analyzer.witnessingRequests else { return together }
+        return max(together, corpusParrot ?? 0)
+    }
+
+    /// Other requests behind a template from which the corpus is believed whatever the wording.
+    private static let witnessingRequests = 2.0
 
     private func relevance(
         reply: Int,

@@ -20,11 +20,12 @@ package struct OffTopicReplyRule: Rule {
         options: [],
         triggering: [
             RuleExample(
-                LocalizedMessage("问噪音,答充电桩", "Asked about noise, answered about a charging point"),
+                LocalizedMessage("问噪音,答养老保险", "Asked about noise, answered about pensions"),
                 RuleExampleTexts.plainAnswers + [
                     .init(
-                        "学府路夜市的音响每天放到半夜,老人和孩子都睡不好,请执法部门管一管噪音。",
-                        "您好,⟦小区地下车库安装充电桩,先请物业出具同意证明,再带车位合同到供电营业厅申请报装,电费按居民电价收取⟧。"
+                        "学府路夜市的音响每天放到半夜,烧烤摊的客人划拳喝酒,老人和孩子都睡不好,请执法部门管一管夜市的噪音,规定收摊时间。",
+                        "您好,⟦我市灵活就业人员参加企业职工养老保险,可在六十个百分点到三百个百分点之间自愿选择缴费基数,每年六月底前"
+                            + "通过税务小程序申报,逾期的按上一年度档次从银行账户扣款⟧。"
                     )
                 ]
             )

@@ -21,10 +21,10 @@ struct AnalysisRun {
         paths: [String],
         reporter: any Reporter,
         jobs: Int = 2,
-        knownRequests: GramCounts? = nil,
+        model: ServiceModel? = nil,
         chunkByteCount: Int = 8 * 1_024
     ) async throws {
-        let analysis = BatchAnalysis(configuration: Configuration(), knownRequests: knownRequests, jobs: jobs)
+        let analysis = BatchAnalysis(configuration: Configuration(), model: model, jobs: jobs)
         var written: [UInt8] = []
         var count = 0
         report = try await analysis.run(

@@ -19,8 +19,7 @@ struct DemoCorpusTests {
     }
 
     private static let corpus = Task {
-        let model = try ServiceModel(folder: PackageRoot.path(of: "Models/zh-service"))
-        return try await SampleCorpus(entries: DemoCorpus.entries(), knownRequests: model.requestGrams)
+        try await SampleCorpus(entries: DemoCorpus.entries(), model: .shipped())
     }
 
     private func replies(labelled label: String) async throws -> [ScoredReply] {

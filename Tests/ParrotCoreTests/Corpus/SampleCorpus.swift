@@ -3,6 +3,15 @@ import _ParrotTestSupport
 
 @testable import ParrotCore
 
+extension ServiceModel {
+    /// The model that is shipped, loaded once.
+    static func shipped() throws -> ServiceModel {
+        try loaded.get()
+    }
+
+    private static let loaded = Result { try ServiceModel(folder: PackageRoot.path(of: "Models/zh-service")) }
+}
+
 /// A small corpus that is gathered, frozen and scored in memory.
 struct SampleCorpus {
     let snapshot: CorpusSnapshot
@@ -12,16 +21,17 @@ struct SampleCorpus {
     init(
         _ exchanges: [Exchange],
         background: [CorpusEntry] = [],
+        model: ServiceModel? = nil,
         configuration: Configuration = Configuration(),
         jobs: Int = 2
     ) async throws {
         let made = try SampleCorpus.entries(of: exchanges)
-        try await self.init(entries: background + made, configuration: configuration, jobs: jobs)
+        try await self.init(entries: background + made, model: model, configuration: configuration, jobs: jobs)
     }
 
     init(
         entries: [CorpusEntry],
-        knownRequests: GramCounts? = nil,
+        model: ServiceModel? = nil,
         configuration: Configuration = Configuration(),
         jobs: Int = 2
     ) async throws {
@@ -29,11 +39,11 @@ struct SampleCorpus {
         for entry in entries { builder.add(entry) }
         let frozen = try await CorpusSnapshot(
             freezing: builder,
-            knownRequests: knownRequests,
+            knownRequests: model?.requestGrams,
             dictionary: .empty,
             jobs: jobs
         )
-        let analyzer = Analyzer(snapshot: frozen, configuration: configuration)
+        let analyzer = Analyzer(snapshot: frozen, configuration: configuration, model: model)
         snapshot = frozen
         replies = (0..<frozen.replyCount).map { analyzer.scoredReply($0) }
     }

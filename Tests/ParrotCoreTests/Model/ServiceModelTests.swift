@@ -55,6 +55,8 @@ struct ServiceModelTests {
         return ServiceModel(
             name: "试验",
             counts: counts,
+            wording: nil,
+            relevance: nil,
             dataSets: [ModelManifest.DataSet(name: "样例.csv", records: 1_000)]
         )
     }
@@ -164,9 +166,10 @@ struct ServiceModelTests {
         let file = try TemporaryInput("问题,答复\n" + rows, name: "灯.csv")
         var trainer = try ModelTrainer(jobs: jobs)
         let problems = try await trainer.add(
-            InputReader(path: file.path, options: InputOptions(chunkByteCount: 256))
+            InputReader(path: file.path, options: InputOptions(chunkByteCount: 256)),
+            keepsExchanges: false
         )
-        let model = trainer.model(name: "灯")
+        let model = try await trainer.model(name: "灯", labelled: [], language: .chinese).model
         #expect(problems.isEmpty)
         #expect(model.manifest.documentCount == 40)
         #expect(model.manifest.dataSets == [ModelManifest.DataSet(name: "灯.csv", records: 40)])

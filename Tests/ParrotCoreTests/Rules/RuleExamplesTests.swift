@@ -39,7 +39,11 @@ struct RuleExamplesTests {
     func example(of testCase: Case) async throws {
         let rows = exchanges(of: testCase.example)
         #expect(rows.contains { !$0.marked.ranges.isEmpty } == testCase.isTriggering)
-        let corpus = try await SampleCorpus(rows.map(\.exchange), background: DemoCorpus.entries())
+        let corpus = try await SampleCorpus(
+            rows.map(\.exchange),
+            background: DemoCorpus.entries(),
+            model: .shipped()
+        )
         for (exchange, marked) in rows {
             let reply = try #require(corpus.reply(exchange.id))
             let findings = reply.findings.filter { $0.rule == testCase.rule.description.id }
@@ -60,7 +64,7 @@ struct RuleExamplesTests {
         let texts = try Dictionary(
             uniqueKeysWithValues: (examples + DemoCorpus.exchanges()).map { ($0.id, Array($0.reply.utf8)) }
         )
-        let corpus = try await SampleCorpus(examples, background: DemoCorpus.entries())
+        let corpus = try await SampleCorpus(examples, background: DemoCorpus.entries(), model: .shipped())
         let found = corpus.replies.flatMap { reply in reply.findings.map { (reply, $0) } }
         #expect(Set(found.map(\.1.rule)) == Set(RuleRegistry.rules.map { $0.description.id }))
         for (reply, finding) in found {
@@ -107,7 +111,12 @@ struct RuleExamplesTests {
     @Test("Ids are the contract's, each once, and an unknown id has no rule")
     func registry() {
         let ids = RuleRegistry.rules.map { $0.description.id }
-        #expect(ids == ["template-reply", "repeated-reply", "off-topic-reply", "echoed-request"])
+        #expect(
+            ids == [
+                "template-reply", "repeated-reply", "off-topic-reply", "acknowledgement-only", "deflected-request",
+                "relay-only", "echoed-request",
+            ]
+        )
         #expect(RuleRegistry.rule("no-such-rule") == nil)
     }
 }
