@@ -20,7 +20,7 @@ package struct ServiceModel: Sendable {
 
     /// The model's name and checksum, for outputs.
     package var identity: String {
-        manifest.name + "@" + manifest.files.map(\.checksum).joined(separator: "-")
+        manifest.name + "@" + hexadecimal(StableHash.of(manifest.files.map(\.checksum).joined()), digits: 16)
     }
 
     /// Makes a model from counts and what was learned of wording.

@@ -128,8 +128,13 @@ struct FormatTests {
         let complaintsAboutLines = try await OutputSchema.complaints(about: lines.output, as: .lines)
         #expect(complaintsAboutLines == "")
         let rules = Set(try JSONOutput(result.output).replies.flatMap(\.findings).map(\.rule))
-        #expect(rules == ["template-reply", "repeated-reply", "off-topic-reply", "echoed-request"])
-        for kind in ["template", "reply", "clause", "quote", "relevance"] {
+        #expect(
+            rules == [
+                "template-reply", "repeated-reply", "off-topic-reply", "acknowledgement-only", "deflected-request",
+                "relay-only", "echoed-request",
+            ]
+        )
+        for kind in ["template", "reply", "clause", "quote", "relevance", "wording"] {
             #expect(result.text.contains("{\"kind\":\"\(kind)\""), "no evidence of kind \(kind) was tried")
         }
     }
