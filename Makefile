@@ -18,7 +18,7 @@ setup: ## Install the system packages that are missing (packages.apt)
 	fi
 
 build: setup ## Build the command in release
-	swift build -c release --product parrotcheck
+	swift build -c release --product parrotcheck --static-swift-stdlib
 
 install: build ## Install command and models below PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/parrotcheck
@@ -37,7 +37,7 @@ test: setup ## Build and run all tests
 check: lint build test ## The whole gate: format, release build, tests
 
 bench: build ## Speed against ICU segmentation in the same run (needs $(SHARED)/data/planted)
-	PARROTCHECK_BENCHMARKS=1 swift build -c release --product ParrotBenchmarks
+	PARROTCHECK_BENCHMARKS=1 swift build -c release --product ParrotBenchmarks --static-swift-stdlib
 	python3 Tests/Benchmarks/speed.py $(COMMAND) .build/release/ParrotBenchmarks $(SHARED)/data/planted/replies.jsonl.gz
 
 quality: build ## Templates, scores and counts on $(SHARED): what the README states

@@ -45,11 +45,11 @@ def counts(command, shared, folder):
     return complete
 
 
-def measure(command, shared, folder, name):
+def measure(command, shared, folder, name, *options):
     outputs = []
     for path in sorted(glob.glob(f"{shared}/eval/{name}/*.jsonl")):
         output = os.path.join(folder, name + "-" + os.path.basename(path))
-        score(command, path, output)
+        score(command, path, output, *options)
         outputs.append(output)
     done = subprocess.run(
         [sys.executable, f"{shared}/eval/measure.py", f"{shared}/eval/{name}.labels.jsonl", *outputs],
@@ -69,20 +69,29 @@ def main(command, shared):
     good = []
     with tempfile.TemporaryDirectory() as folder:
         planted = os.path.join(folder, "planted")
-        score(command, f"{shared}/data/planted/replies.jsonl.gz", planted)
+        score(command, f"{shared}/data/planted/replies.jsonl.gz", planted, "--model", "none")
         print("== planted: templates against families")
         good.append(subprocess.run(
             [sys.executable, f"{HERE}/planted_pairs.py", f"{shared}/data/planted/truth.tsv.gz", planted]
         ).returncode == 0)
         print("== rows and replies")
         good.append(counts(command, shared, folder))
-        print("== eval/gold")
-        text = measure(command, shared, folder, "gold")
+        print("== eval/gold, corpus evidence alone (--model none)")
+        text = measure(command, shared, folder, "gold", "--model", "none")
         good.append(bar("parrot F1", float(re.search(r"^parrot .* ([0-9.]+) +[0-9.]+", text, re.M).group(1)), 0.60))
-        print("== eval/offtopic")
-        text = measure(command, shared, folder, "offtopic")
+        print("== eval/offtopic, words alone (--model none)")
+        text = measure(command, shared, folder, "offtopic", "--model", "none")
         good.append(bar("mean AUC", float(re.search(r"mean of sources +([0-9.]+)", text).group(1)), 0.865))
-        print("== eval/chats")
+        print("== eval/gold, with Models/zh-service")
+        measure(command, shared, folder, "gold")
+        print("== honest replies flagged, intervals")
+        subprocess.run(
+            [command, "evaluate", f"{shared}/eval/gold.labels.jsonl", "--lang", "en"]
+            + sorted(glob.glob(f"{shared}/eval/gold/*.jsonl"))
+        )
+        print("== eval/offtopic, with Models/zh-service")
+        measure(command, shared, folder, "offtopic")
+        print("== eval/chats, with Models/zh-service")
         measure(command, shared, folder, "chats")
     return 0 if all(good) else 1
 

@@ -94,7 +94,7 @@ package struct CorpusGrams: Sendable {
         }
         let limits = bounds
         let parts = await concurrentMap(count: limits.count - 1, jobs: jobs) { part in
-            var counts = GramCounts(minimumCapacity: 1 << 16)
+            var counts = GramCounts(minimumCapacity: min(1 << 18, pairs.count * 32))
             var group: UInt64?
             for pair in pairs[limits[part]..<max(limits[part], limits[part + 1])] {
                 if group != pair >> 32 {

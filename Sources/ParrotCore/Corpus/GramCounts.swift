@@ -23,10 +23,16 @@ package enum Gram {
 ///
 /// The document frequencies behind every weight. One lookup costs a few nanoseconds; 12 bytes a slot.
 package struct GramCounts: Sendable {
-    private var keys: [UInt32]
-    private var counts: [UInt32]
-    /// The last document that had each gram, so that it counts once a document.
-    private var lastDocuments: [UInt32]
+    /// One gram's place, together so that counting costs one miss of the cache.
+    private struct Slot: Sendable {
+        /// 0 in a free slot.
+        var gram: UInt32 = 0
+        var count: UInt32 = 0
+        /// The last document that had the gram, so that it counts once a document.
+        var lastDocument: UInt32 = 0
+    }
+
+    private var slots: [Slot]
     private var mask: Int
     /// The number of distinct grams.
     package private(set) var distinctCount = 0
@@ -37,17 +43,8 @@ package struct GramCounts: Sendable {
     package init(minimumCapacity: Int = 1 << 12) {
         var capacity = 16
         while capacity < minimumCapacity * 2 { capacity <<= 1 }
-        keys = [UInt32](repeating: 0, count: capacity)
-        counts = [UInt32](repeating: 0, count: capacity)
-        lastDocuments = [UInt32](repeating: 0, count: capacity)
+        slots = [Slot](repeating: Slot(), count: capacity)
         mask = capacity - 1
-    }
-
-    @inline(__always)
-    private func slot(of gram: UInt32) -> Int {
-        var slot = GramCounts.hash(gram) & mask
-        while keys[slot] != gram, keys[slot] != 0 { slot = (slot + 1) & mask }
-        return slot
     }
 
     /// Where to look for a gram first, before the table's size is taken into account.
@@ -56,16 +53,23 @@ package struct GramCounts: Sendable {
         Int(truncatingIfNeeded: (gram &* 0x9E37_79B1) >> 7 ^ gram &* 0x85EB_CA6B)
     }
 
-    /// The slot of a gram, which is taken if the gram is new.
     @inline(__always)
-    private mutating func claimedSlot(of gram: UInt32) -> Int {
-        var place = slot(of: gram)
-        if keys[place] == 0 {
-            if distinctCount * 3 >= keys.count * 2 {
+    private func place(of gram: UInt32) -> Int {
+        var place = GramCounts.hash(gram) & mask
+        while slots[place].gram != gram, slots[place].gram != 0 { place = (place + 1) & mask }
+        return place
+    }
+
+    /// The place of a gram, which is taken if the gram is new.
+    @inline(__always)
+    private mutating func claimedPlace(of gram: UInt32) -> Int {
+        var place = place(of: gram)
+        if slots[place].gram == 0 {
+            if distinctCount * 3 >= slots.count * 2 {
                 grow()
-                place = slot(of: gram)
+                place = self.place(of: gram)
             }
-            keys[place] = gram
+            slots[place].gram = gram
             distinctCount += 1
         }
         return place
@@ -80,25 +84,23 @@ package struct GramCounts: Sendable {
     @inline(__always)
     package mutating func count(_ gram: UInt32) {
         let document = UInt32(truncatingIfNeeded: documentCount)
-        let place = claimedSlot(of: gram)
-        if lastDocuments[place] != document {
-            lastDocuments[place] = document
-            counts[place] += 1
+        let place = claimedPlace(of: gram)
+        if slots[place].lastDocument != document {
+            slots[place].lastDocument = document
+            slots[place].count += 1
         }
     }
 
     /// Adds another table's counts to this one's.
     package mutating func merge(_ other: GramCounts) {
         documentCount += other.documentCount
-        for place in other.keys.indices where other.keys[place] != 0 {
-            add(other.counts[place], to: other.keys[place])
-        }
+        for entry in other.entries { add(entry.count, to: entry.gram) }
     }
 
     /// Adds `count` documents to a gram's count.
     package mutating func add(_ count: UInt32, to gram: UInt32) {
-        let place = claimedSlot(of: gram)
-        counts[place] += count
+        let place = claimedPlace(of: gram)
+        slots[place].count += count
     }
 
     /// Adds documents that were counted elsewhere.
@@ -109,12 +111,12 @@ package struct GramCounts: Sendable {
     /// In how many documents the gram occurs.
     @inline(__always)
     package func count(of gram: UInt32) -> Int {
-        Int(counts[slot(of: gram)])
+        Int(slots[place(of: gram)].count)
     }
 
     /// All grams with their counts, in no order to rely on.
     var entries: some Sequence<(gram: UInt32, count: UInt32)> {
-        keys.indices.lazy.filter { keys[$0] != 0 }.map { (gram: keys[$0], count: counts[$0]) }
+        slots.lazy.filter { $0.gram != 0 }.map { (gram: $0.gram, count: $0.count) }
     }
 
     /// All grams with their counts, ascending by gram.
@@ -123,16 +125,9 @@ package struct GramCounts: Sendable {
     }
 
     private mutating func grow() {
-        var larger = GramCounts(minimumCapacity: keys.count)
-        for place in keys.indices where keys[place] != 0 {
-            let target = larger.slot(of: keys[place])
-            larger.keys[target] = keys[place]
-            larger.counts[target] = counts[place]
-            larger.lastDocuments[target] = lastDocuments[place]
-        }
-        keys = larger.keys
-        counts = larger.counts
-        lastDocuments = larger.lastDocuments
+        var larger = GramCounts(minimumCapacity: slots.count)
+        for slot in slots where slot.gram != 0 { larger.slots[larger.place(of: slot.gram)] = slot }
+        slots = larger.slots
         mask = larger.mask
     }
 }
