@@ -15,7 +15,7 @@ package struct RequestGroups: Sendable {
     /// A leader is looked for behind so many of a request's heaviest grams …
     private static let searchedGrams = 12
     /// … of which each knows at most so many leaders, and only those are compared that share at least …
-    private static let knownLeaders = 24
+    private static let knownLeaders = 10
     /// … so many of the grams.
     private static let sharedGrams = 2
 
