@@ -40,6 +40,10 @@ struct ReportingPointTests {
     func ties() {
         let rows = Self.rows([(0.9, true), (0.9, false), (0.6, true), (0.2, false)])
         #expect((ReportingPoint.cut(for: rows, leastPrecision: 0.6) - 0.4).magnitude < 1e-12)
+        // The positive alone would be certain, but a negative has the same score.
+        let tied = Self.rows([(0.9, true), (0.9, false), (0.2, false)])
+        #expect(ReportingPoint.cut(for: tied, leastPrecision: 0.9) == 0.5)
+        #expect(ReportingPoint.cut(for: tied.reversed(), leastPrecision: 0.9) == 0.5)
     }
 
     @Test("Where no cut is precise enough, and without rows, it is 0.5")
