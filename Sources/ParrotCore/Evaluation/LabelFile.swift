@@ -31,7 +31,9 @@ package enum LabelFile {
         let text = try TextFile.text(path: path)
         let decoder = JSONDecoder()
         var replies: [LabelledReply] = []
-        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        // "\r\n" is a character of its own.
+        let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+        for (number, line) in lines.enumerated() {
             guard line.utf8.contains(where: { $0 > 0x20 }) else { continue }
             guard let row = try? decoder.decode(Row.self, from: Data(line.utf8)) else {
                 throw IngestError(
