@@ -8,7 +8,7 @@ requests and replies) is timed as the reference, before and after: these machine
 without a model but for the one that names it. Exit status 1 if a bar is missed: 1.3 times the reference, 20,000
 replies/s, peak memory 400 MiB, four times the input in 4.4 times the time, the model in 1.6 times the time without.
 """
-import collections, gzip, os, re, resource, shutil, subprocess, sys, tempfile, time
+import collections, gzip, os, re, shutil, statistics, subprocess, sys, tempfile, time
 
 RUNS = 3
 
@@ -46,9 +46,14 @@ def main(command, benchmarks, compressed):
                     target.write(vary(line, copy, others) + "\n")
         count = len(lines)
         before = segmentation(benchmarks, single)
-        two = min(run(command, 2, single, os.path.join(folder, "a")) for _ in range(RUNS))
+        # One after the other, so that a slow minute of the machine is in both.
+        pairs = [
+            (run(command, 2, single, os.path.join(folder, "a")), run(command, 2, fourfold, os.path.join(folder, "c")))
+            for _ in range(RUNS)
+        ]
+        two, four = (min(runs) for runs in zip(*pairs))
+        growth = statistics.median(large[0] / small[0] for small, large in pairs)
         one = min(run(command, 1, single, os.path.join(folder, "b")) for _ in range(RUNS))
-        four = min(run(command, 2, fourfold, os.path.join(folder, "c")) for _ in range(2))
         judged = min(run(command, 2, single, os.path.join(folder, "d"), "Models/zh-service") for _ in range(RUNS))
         after = segmentation(benchmarks, single)
         reference = min(before, after)
@@ -63,7 +68,7 @@ def main(command, benchmarks, compressed):
     print(f"four times the input, --jobs 2     {four[0]:.2f} s, peak {four[1]:.0f} MiB")
     checks = [
         ("score --jobs 2 / ICU", two[0] / reference, 1.3),
-        ("four times the input", four[0] / two[0], 4.4),
+        ("four times the input, median", growth, 4.4),
         ("peak memory / 400 MiB", two[1] / 400, 1.0),
         ("with the model / without", judged[0] / two[0], 1.6),
         ("20,000 replies/s / rate", 20_000 / (count / two[0]), 1.0),
