@@ -2,8 +2,8 @@ private import CICU
 
 /// Recognises a text's encoding from its first bytes.
 package enum EncodingDetector {
-    /// The encoding of a sample: byte order mark, strict UTF-8, UTF-16 by its zero bytes, strict GB18030, and only
-    /// then ICU's detector.
+    /// The encoding of a sample: byte order mark, strict UTF-8, UTF-16 by its zero bytes, UTF-8 with a few bad bytes,
+    /// strict GB18030, and only then ICU's detector.
     ///
     /// `isComplete` tells that the sample is the whole text, so that a character cut off at its end is an error.
     package static func encoding(of sample: [UInt8], isComplete: Bool) -> TextEncoding {
@@ -14,6 +14,7 @@ package enum EncodingDetector {
         if isUTF8, zeros * 4 < max(sample.count, 1) { return .utf8 }
         if zeros > 0, let encoding = UTF16Evidence.encoding(of: sample, isComplete: isComplete) { return encoding }
         if isUTF8 { return .utf8 }
+        if isDamagedUTF8(sample) { return .utf8 }
         if zeros == 0, isGB18030(sample, isComplete: isComplete) { return .gb18030 }
         return guess(sample) ?? .utf8
     }
@@ -32,6 +33,25 @@ package enum EncodingDetector {
         let stop = UTF8Validator.validate(sample.span, from: 0)
         return stop.illFormedCount == 0 || stop.isCutOff && !isComplete
     }
+
+    /// Whether the bytes are UTF-8 but for a few: a broken character or two must not make a file unreadable, and no text in
+    /// another encoding has sixteen well-formed characters for each ill-formed one.
+    private static func isDamagedUTF8(_ sample: [UInt8]) -> Bool {
+        let characters = sample.count { (0xC2...0xF4).contains($0) }
+        guard characters >= wellFormedPerDamage else { return false }
+        var damages = 0
+        var position = 0
+        while position < sample.count {
+            let stop = UTF8Validator.validate(sample.span, from: position)
+            guard stop.illFormedCount > 0 else { break }
+            damages += 1
+            if damages * wellFormedPerDamage > characters { return false }
+            position = stop.end + stop.illFormedCount
+        }
+        return damages > 0
+    }
+
+    private static let wellFormedPerDamage = 16
 
     /// Whether the bytes have the form of GB 18030: one, two or four bytes a character.
     private static func isGB18030(_ sample: [UInt8], isComplete: Bool) -> Bool {

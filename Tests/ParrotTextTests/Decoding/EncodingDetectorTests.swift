@@ -53,6 +53,14 @@ import _ParrotTestSupport
         }
     }
 
+    @Test("A few bad bytes, or a character cut off at the end, leave UTF-8 what it is")
+    func damagedUTF8() {
+        let text = Array("编号,问题,答复\n1,路灯不亮已经三天,您好,已更换灯泡。\n".utf8)
+        #expect(EncodingDetector.encoding(of: text + [0xFF, 0xFE] + text, isComplete: true) == .utf8)
+        #expect(EncodingDetector.encoding(of: text + [0xE5, 0xA5], isComplete: true) == .utf8)
+        #expect(EncodingDetector.encoding(of: Array("路灯".utf8) + [0xFF, 0xFE], isComplete: true) != .utf8)
+    }
+
     @Test("A stray zero in UTF-8 changes nothing")
     func strayZero() {
         #expect(EncodingDetector.encoding(of: Array("您好\u{0},谢谢".utf8), isComplete: true) == .utf8)
