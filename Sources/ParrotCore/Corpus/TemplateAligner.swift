@@ -120,17 +120,8 @@ enum TemplateText {
 
     /// Units as text: placeholders by their labels, cut after `limit` units with an ellipsis.
     static func text(of units: [UInt16], limit: Int) -> String {
-        var text = ""
-        var plain: [UInt16] = []
-        for unit in units.prefix(limit) {
-            if let placeholder = Placeholder(rawValue: unit) {
-                text += String(decoding: plain, as: UTF16.self) + placeholder.chineseLabel
-                plain = []
-            } else {
-                plain.append(unit == 10 ? 32 : unit)
-            }
-        }
-        text += String(decoding: plain, as: UTF16.self)
+        let line = units.prefix(limit).map { $0 == 10 ? 32 : $0 }
+        let text = Placeholder.displayText(of: line[...])
         return units.count > limit ? text + "…" : text
     }
 }

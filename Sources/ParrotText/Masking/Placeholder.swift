@@ -67,17 +67,24 @@ package enum Placeholder: UInt16, Sendable, CaseIterable {
     }
 }
 
-extension NormalizedText {
-    /// The units of a range as text for people, with placeholders as their Chinese labels.
-    package func displayText(of range: Range<Int>) -> String {
+extension Placeholder {
+    /// Units as text for people, with placeholders as their Chinese labels.
+    package static func displayText(of units: ArraySlice<UInt16>) -> String {
         var text = ""
-        var start = range.lowerBound
-        for index in range {
+        var start = units.startIndex
+        for index in units.indices {
             guard let placeholder = Placeholder(rawValue: units[index]) else { continue }
             text += String(decoding: units[start..<index], as: UTF16.self)
             text += placeholder.chineseLabel
             start = index + 1
         }
-        return text + String(decoding: units[start..<range.upperBound], as: UTF16.self)
+        return text + String(decoding: units[start...], as: UTF16.self)
+    }
+}
+
+extension NormalizedText {
+    /// The units of a range as text for people, with placeholders as their Chinese labels.
+    package func displayText(of range: Range<Int>) -> String {
+        Placeholder.displayText(of: units[range])
     }
 }
