@@ -17,13 +17,17 @@ package struct BatchAnalysis: Sendable {
     private let model: ServiceModel?
     private let dictionary: UserDictionary
     private let jobs: Int
+    private let asOf: Timestamp?
 
+    /// `asOf` is the time up to which cases are counted; by default the latest of the input.
     package init(
         configuration: Configuration,
         model: ServiceModel? = nil,
         dictionary: UserDictionary = .empty,
+        asOf: Timestamp? = nil,
         jobs: Int
     ) {
+        self.asOf = asOf
         self.configuration = configuration
         self.model = model
         self.dictionary = dictionary
@@ -51,10 +55,13 @@ package struct BatchAnalysis: Sendable {
         )
         try write(reporter.header())
         var report = ReportBuilder(configuration: configuration)
+        var book = gathered.book
         try await score(snapshot: snapshot, reporter: reporter, progress: progress, write: write) { reply in
             report.add(reply)
+            book.note(reply)
             each(reply)
         }
+        try await review(book, reporter: reporter, write: write) { report.add($0) }
         let finished = report.report(
             templates: snapshot.templates.map { ReportedTemplate($0, snapshot: snapshot) },
             problems: gathered.problems,
@@ -66,12 +73,15 @@ package struct BatchAnalysis: Sendable {
 
     private struct Gathered {
         var builder: CorpusSnapshotBuilder
+        var book = CaseBook()
         var problems: [IngestProblem] = []
         var tally = ValueTally()
     }
 
     private func gatherCorpus(inputs: [InputReader], progress: (Progress) -> Void) async throws -> Gathered {
-        let extractor = FeatureExtractor(normalizer: try Normalizer(), dictionary: dictionary)
+        let normalizer = try Normalizer()
+        let extractor = FeatureExtractor(normalizer: normalizer, dictionary: dictionary)
+        let recorder = CaseRecorder(normalizer: normalizer, configuration: configuration)
         let maker = CorpusEntryMaker(scheme: scheme)
         var gathered = Gathered(builder: CorpusSnapshotBuilder(scheme: scheme, configuration: configuration))
         var identifiers = IdentifierRegistry()
@@ -82,11 +92,16 @@ package struct BatchAnalysis: Sendable {
                 next: input.nextChunk,
                 process: { chunk in
                     let parsed = parser.parse(chunk)
-                    return (parsed, parsed.exchanges.map { maker.entry(of: extractor.features(of: $0)) })
+                    return (
+                        parsed,
+                        parsed.exchanges.map { maker.entry(of: extractor.features(of: $0)) },
+                        recorder.drafts(of: parsed)
+                    )
                 },
-                fold: { (parsed: ParsedChunk, entries: [CorpusEntry]) in
+                fold: { (parsed: ParsedChunk, entries: [CorpusEntry], drafts: [CaseDraft]) in
                     var parsed = parsed
                     identifiers.register(&parsed)
+                    for draft in drafts { gathered.book.add(draft) }
                     for (entry, exchange) in zip(entries, parsed.exchanges) {
                         var entry = entry
                         entry.outline.id = exchange.id
@@ -137,6 +152,40 @@ package struct BatchAnalysis: Sendable {
                 scoredCount += replies.count
                 try write(output)
                 progress(.scoring(replies: scoredCount, total: total))
+            }
+        )
+    }
+
+    /// Cases that one task reviews at a time.
+    private static let caseStretch = 512
+
+    private func review(
+        _ book: CaseBook,
+        reporter: any Reporter,
+        write: ([UInt8]) throws -> Void,
+        add: (ReviewedCase) -> Void
+    ) async throws {
+        let analysis = CaseAnalysis(book: book, configuration: configuration, asOf: asOf)
+        var nextCase = 0
+        try write(reporter.casesHeader())
+        var isFirst = true
+        try await orderedPipeline(
+            jobs: jobs,
+            next: { () -> Range<Int>? in
+                guard nextCase < analysis.count else { return nil }
+                let end = min(analysis.count, nextCase + BatchAnalysis.caseStretch)
+                defer { nextCase = end }
+                return nextCase..<end
+            },
+            process: { range in range.compactMap { analysis.reviewedCase($0) } },
+            fold: { (cases: [ReviewedCase]) in
+                var output: [UInt8] = []
+                for reviewed in cases {
+                    add(reviewed)
+                    reporter.append(reviewed, isFirst: isFirst, to: &output)
+                    isFirst = false
+                }
+                try write(output)
             }
         )
     }

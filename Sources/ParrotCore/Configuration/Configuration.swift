@@ -26,6 +26,21 @@ package struct Configuration: Sendable, Codable, Equatable {
     package var echoShare = 0.5
     /// Fewest replies for a party's shares to be ranked.
     package var minimumRankedReplies = 20
+    /// Hand-overs between bodies from which on a case counts as passed around.
+    package var maximumHops = 3
+    /// Days in which a hand-over without a `due` has to bring a result or a follow-up, and in which a later reply lifts
+    /// `relay-only` and `acknowledgement-only`.
+    package var followUpDays = 15
+    /// Days after its closing in which the same request, filed again, contradicts a case.
+    package var refileDays = 30
+    /// Least similarity of two requests of one customer for them to be the same matter (Jaccard, pairs of characters).
+    package var refileSimilarity = 0.12
+    /// Who takes requests and hands them out, besides the usual names of hotlines: left out of a case's path.
+    package var hubs: [String] = ["12345", "热线办", "分中心"]
+    /// Names of bodies that are compared as another name.
+    package var departmentAliases: [String: String] = [:]
+    /// Limits in workdays by the kind of request, where a case has no `due`.
+    package var kindWorkdays: [String: Int] = [:]
     /// How many ids of a template's replies are given as examples.
     package var templateExamples = 3
 

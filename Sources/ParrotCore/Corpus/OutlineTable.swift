@@ -109,6 +109,9 @@ struct Interner: Sendable {
         return index
     }
 
+    /// The number of a text that has one already.
+    func known(_ text: String) -> Int32? { indexes[text] }
+
     /// The text of a number; nil for −1.
     func text(_ index: Int32) -> String? {
         index < 0 ? nil : texts[Int(index)]

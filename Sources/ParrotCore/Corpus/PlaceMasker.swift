@@ -35,4 +35,21 @@ struct PlaceMasker: Sendable {
         }
         return foundPlace ? masked : nil
     }
+
+    /// The names of places in the units, each without the word after it.
+    func names(in units: [UInt16]) -> [ArraySlice<UInt16>] {
+        var names: [ArraySlice<UInt16>] = []
+        let classes = UnitClass.table
+        var nameLength = 0
+        for (position, unit) in units.enumerated() {
+            let isIdeograph = classes[Int(unit)] == .han
+            if isIdeograph, PlaceMasker.endings.contains(unit), nameLength >= 2 {
+                names.append(units[position - nameLength..<position])
+                nameLength = 0
+                continue
+            }
+            nameLength = !isIdeograph || PlaceMasker.stops.contains(unit) ? 0 : min(nameLength + 1, PlaceMasker.longestName)
+        }
+        return names
+    }
 }

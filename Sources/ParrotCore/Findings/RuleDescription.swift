@@ -51,6 +51,63 @@ package struct RuleDescription: Sendable {
     }
 }
 
+/// One event of a case that shows what a case rule does; days are counted from the first.
+package struct CaseExampleEvent: Sendable {
+    package let day: Int
+    package let turn: Turn
+
+    private init(_ day: Int, _ kind: Turn.Kind, _ fill: (inout Turn) -> Void) {
+        self.day = day
+        var turn = Turn(kind: kind, index: 0)
+        fill(&turn)
+        self.turn = turn
+    }
+
+    static func customer(_ day: Int, _ text: String) -> CaseExampleEvent {
+        CaseExampleEvent(day, .message) {
+            $0.speaker = .customer
+            $0.text = text
+        }
+    }
+
+    static func agent(_ day: Int, _ department: String, _ text: String) -> CaseExampleEvent {
+        CaseExampleEvent(day, .message) {
+            $0.speaker = .agent
+            $0.department = department
+            $0.text = text
+        }
+    }
+
+    static func handOver(_ day: Int, _ from: String, _ to: String) -> CaseExampleEvent {
+        CaseExampleEvent(day, .transfer) {
+            $0.from = from
+            $0.to = to
+        }
+    }
+
+    static func accept(_ day: Int, _ department: String) -> CaseExampleEvent {
+        CaseExampleEvent(day, .accept) { $0.department = department }
+    }
+
+    static func reject(_ day: Int, _ department: String) -> CaseExampleEvent {
+        CaseExampleEvent(day, .reject) { $0.department = department }
+    }
+
+    static func close(_ day: Int, _ department: String, _ result: String) -> CaseExampleEvent {
+        CaseExampleEvent(day, .close) {
+            $0.department = department
+            $0.result = result
+        }
+    }
+
+    static func survey(_ day: Int, satisfied: SurveyAnswer, resolved: SurveyAnswer) -> CaseExampleEvent {
+        CaseExampleEvent(day, .survey) {
+            $0.satisfied = satisfied
+            $0.resolved = resolved
+        }
+    }
+}
+
 /// A small corpus that shows what a rule reports or leaves alone.
 package struct RuleExample: Sendable {
     /// One row of it; in `reply` the range that is to be reported stands between `⟦` and `⟧`.
@@ -71,9 +128,18 @@ package struct RuleExample: Sendable {
     /// What the example shows.
     package let caption: LocalizedMessage
     package let rows: [Row]
+    /// For a case rule: the case, in order.
+    package let events: [CaseExampleEvent]
 
     package init(_ caption: LocalizedMessage, _ rows: [Row]) {
         self.caption = caption
         self.rows = rows
+        events = []
+    }
+
+    package init(_ caption: LocalizedMessage, case events: [CaseExampleEvent]) {
+        self.caption = caption
+        rows = []
+        self.events = events
     }
 }

@@ -19,6 +19,7 @@ struct TranscriptBuilder {
         transcript.topic = fields[.topic]
         transcript.kind = fields[.kind]
         transcript.department = fields[.department].flatMap(ExchangeBuilder.name)
+        transcript.due = fields[.due].flatMap(Timestamp.init(parsing:))
         transcript.isSpeechRecognized = members["asr"].flatMap(SurveyAnswer.reading)?.answer == .yes
         transcript.turnCount = turns.count
         for (index, members) in turns.enumerated() {
@@ -43,7 +44,6 @@ struct TranscriptBuilder {
         }
         for members in turns {
             guard let members else { continue }
-            if let status = members["result"] { result.tally.add(status.trimmed, of: .status) }
             if let value = members["satisfied"] { result.tally.add(value.trimmed, of: .satisfied) }
             if let value = members["resolved"] { result.tally.add(value.trimmed, of: .resolved) }
         }
@@ -89,13 +89,14 @@ struct TranscriptBuilder {
                 )
             }
         }
-        turn.text = members["text"]
+        turn.text = members["text"] ?? members["survey_note"] ?? members["note"]
         turn.agent = members["agent"].flatMap(ExchangeBuilder.name)
         turn.department = members["department"].flatMap(ExchangeBuilder.name)
         turn.by = members["by"].flatMap(ExchangeBuilder.name)
         turn.from = members["from"].flatMap(ExchangeBuilder.name)
         turn.to = members["to"].flatMap(ExchangeBuilder.name)
         turn.reason = members["reason"]
+        turn.due = members["due"].flatMap(Timestamp.init(parsing:))
         turn.result = members["result"]
         turn.mergedInto = members["into"].flatMap(ExchangeBuilder.name)
         turn.isApproved = members["approved"].flatMap(SurveyAnswer.reading).map { $0.answer == .yes }

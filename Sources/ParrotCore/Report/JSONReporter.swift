@@ -28,6 +28,18 @@ package struct JSONReporter: Reporter {
         if shape == .lines { output.append(UInt8(ascii: "\n")) }
     }
 
+    package func casesHeader() -> [UInt8] {
+        shape == .lines ? [] : Array("\n],\n\"cases\":[\n".utf8)
+    }
+
+    package func append(_ reviewed: ReviewedCase, isFirst: Bool, to output: inout [UInt8]) {
+        guard shape == .document else { return }
+        if !isFirst { output += Array(",\n".utf8) }
+        var json = JSONWriter(continuing: &output)
+        CaseJSON(language: language).write(reviewed, to: &json)
+        json.finish(into: &output)
+    }
+
     package func footer(of report: Report) -> [UInt8] {
         guard shape == .document else { return [] }
         var json = JSONWriter()
@@ -39,9 +51,6 @@ package struct JSONReporter: Reporter {
         json.key("templates")
         json.beginArray()
         for template in report.templates { write(template, to: &json) }
-        json.endArray()
-        json.key("cases")
-        json.beginArray()
         json.endArray()
         json.key("problems")
         json.beginArray()

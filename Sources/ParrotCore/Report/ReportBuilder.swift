@@ -51,6 +51,12 @@ struct ReportBuilder {
         }
     }
 
+    mutating func add(_ reviewed: ReviewedCase) {
+        for finding in reviewed.findings where finding.suppressed == nil {
+            if gravestSeverity.map({ $0 < finding.severity }) ?? true { gravestSeverity = finding.severity }
+        }
+    }
+
     private static func count(_ reply: ScoredReply, _ findings: [Finding], in party: inout Party) {
         party.replies += 1
         guard !findings.isEmpty else { return }

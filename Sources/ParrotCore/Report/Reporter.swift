@@ -4,7 +4,16 @@ package protocol Reporter: Sendable {
     func header() -> [UInt8]
     /// Appends what is written of one reply. `isFirst` tells the first reply of the whole input.
     func append(_ reply: ScoredReply, isFirst: Bool, to output: inout [UInt8])
+    /// What stands between the replies and the cases.
+    func casesHeader() -> [UInt8]
+    /// Appends what is written of one case. Called in the order in which the input first names the cases.
+    func append(_ reviewed: ReviewedCase, isFirst: Bool, to output: inout [UInt8])
     func footer(of report: Report) -> [UInt8]
+}
+
+extension Reporter {
+    package func casesHeader() -> [UInt8] { [] }
+    package func append(_ reviewed: ReviewedCase, isFirst: Bool, to output: inout [UInt8]) {}
 }
 
 /// What made an output: the same identity and the same input give the same bytes.

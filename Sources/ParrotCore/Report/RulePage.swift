@@ -46,7 +46,27 @@ package struct RulePage: Sendable {
                 lines.append("      " + LocalizedMessage("问:", "Q: ").text(in: language) + row.question)
                 lines.append("      " + LocalizedMessage("答:", "A: ").text(in: language) + row.reply)
             }
+            lines += example.events.map { "      " + line(of: $0) }
         }
         return lines
+    }
+
+    private func line(of event: CaseExampleEvent) -> String {
+        let turn = event.turn
+        let day = LocalizedMessage("第\(event.day)天 ", "day \(event.day): ").text(in: language)
+        switch turn.kind {
+        case .message where turn.speaker == .customer: return day + label("市民", "Customer") + (turn.text ?? "")
+        case .message: return day + (turn.department ?? "") + ": " + (turn.text ?? "")
+        case .transfer: return day + "\(turn.from ?? "") → \(turn.to ?? "")"
+        case .accept: return day + LocalizedMessage("签收 ", "accepted by ").text(in: language) + (turn.department ?? "")
+        case .reject: return day + LocalizedMessage("退单 ", "rejected by ").text(in: language) + (turn.department ?? "")
+        case .close:
+            return day + LocalizedMessage("办结 ", "closed by ").text(in: language)
+                + "\(turn.department ?? ""): \(turn.result ?? "")"
+        case .survey:
+            return day + label("回访", "Survey") + "satisfied \(turn.satisfied?.rawValue ?? "-"), "
+                + "resolved \(turn.resolved?.rawValue ?? "-")"
+        default: return day + turn.kind.rawValue
+        }
     }
 }

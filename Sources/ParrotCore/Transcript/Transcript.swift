@@ -8,6 +8,8 @@ package struct Transcript: Sendable, Equatable {
     package var topic: String?
     package var kind: String?
     package var department: String?
+    /// By when the case has to be done.
+    package var due: Timestamp?
     /// The text came from speech recognition.
     package var isSpeechRecognized = false
     /// In the order of the input, without those whose kind is not understood.

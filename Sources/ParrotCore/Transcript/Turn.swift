@@ -48,6 +48,8 @@ package struct Turn: Sendable, Equatable {
     package var from: String?
     package var to: String?
     package var reason: String?
+    /// By when a hand-over has to bring a result.
+    package var due: Timestamp?
     /// What a closing turn records.
     package var result: String?
     /// The case that this one is merged into.

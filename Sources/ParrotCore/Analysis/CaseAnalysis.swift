@@ -1,0 +1,94 @@
+/// Puts every case together once the input is over, finds requests that were filed again, and runs the case rules.
+package struct CaseAnalysis: Sendable {
+    private let book: CaseBook
+    private let bodies: [DepartmentNames.Body]
+    private let departments: DepartmentNames
+    private let clock: CaseClock
+    private let asOf: Timestamp?
+    private let refilings: [Int32: Case.Refiling]
+    private let rules: [any CaseRule]
+
+    /// An analysis of all that a book holds. `asOf` is the time up to which is counted; by default the latest of the input.
+    package init(book: CaseBook, configuration: Configuration, calendar: WorkCalendar = .official, asOf: Timestamp? = nil) {
+        self.book = book
+        departments = DepartmentNames(configuration: configuration)
+        let departments = departments
+        bodies = book.names.texts.map { departments.body(of: $0) }
+        clock = CaseClock(configuration: configuration, calendar: calendar)
+        self.asOf = asOf ?? book.latestTime
+        refilings = RefilingFinder(configuration: configuration).refilings(in: book)
+        rules = CaseRuleRegistry.rules.map { $0.init(configuration: configuration) }
+    }
+
+    /// The number of cases; they are numbered in the order in which the input first names them.
+    package var count: Int { book.count }
+
+    /// What is found of the case with a number; nil where no record of the input is about it.
+    package func reviewedCase(_ number: Int) -> ReviewedCase? {
+        guard !book.recordsOfCase[number].isEmpty else { return nil }
+        var file = Case(Int32(number), in: book, bodies: bodies, departments: departments)
+        file.refiling = refilings[Int32(number)]
+        let review = CaseReview(of: file, asOf: asOf, clock: clock)
+        let context = CaseContext(review: review, names: book.names)
+        var findings: [CaseFinding] = []
+        if file.mergedInto == nil {
+            for rule in rules { rule.check(file, in: context) { findings.append($0) } }
+        }
+        return ReviewedCase(file: file, review: review, findings: findings, names: book.names)
+    }
+}
+
+/// Finds, among the cases of each customer, the closed one whose request was filed again soon after.
+struct RefilingFinder {
+    private let refileSeconds: Int64
+    private let similarity: Double
+
+    init(configuration: Configuration) {
+        refileSeconds = Int64(configuration.refileDays) * 86_400
+        similarity = configuration.refileSimilarity
+    }
+
+    /// By the number of the earlier, closed case.
+    func refilings(in book: CaseBook) -> [Int32: Case.Refiling] {
+        struct Filed {
+            var number: Int32
+            var filed: Timestamp
+            var closed: Timestamp?
+            var sketch: RequestSketch
+            var isMerged: Bool
+        }
+        var byCustomer: [Int32: [Filed]] = [:]
+        for number in book.recordsOfCase.indices {
+            let records = book.recordsOfCase[number].map { book.records[Int($0)] }
+            guard let first = records.first, first.customer >= 0, let sketch = first.sketch else { continue }
+            let turns = records.flatMap(\.turns)
+            guard let filed = turns.compactMap(\.time).min() else { continue }
+            let closed = turns.filter { $0.kind == .close }.compactMap(\.time).max()
+            let isMerged = records.contains { $0.mergedInto >= 0 } || turns.contains { $0.kind == .merge || $0.kind == .withdraw }
+            byCustomer[first.customer, default: []].append(
+                Filed(number: Int32(number), filed: filed, closed: closed, sketch: sketch, isMerged: isMerged)
+            )
+        }
+        var found: [Int32: Case.Refiling] = [:]
+        for cases in byCustomer.values where cases.count > 1 {
+            let ordered = cases.sorted { ($0.filed, $0.number) < ($1.filed, $1.number) }
+            for (place, earlier) in ordered.enumerated() {
+                guard let closed = earlier.closed, !earlier.isMerged else { continue }
+                let later = ordered[(place + 1)...].first { later in
+                    later.filed > closed
+                        && later.filed.secondsSinceEpoch - closed.secondsSinceEpoch <= refileSeconds
+                        && !later.sketch.isRecurrence && !later.isMerged
+                        && !earlier.sketch.isElsewhere(than: later.sketch)
+                        && earlier.sketch.similarity(with: later.sketch) >= similarity
+                }
+                if let later {
+                    found[earlier.number] = Case.Refiling(
+                        caseID: book.caseIDs.text(later.number) ?? "",
+                        time: later.filed
+                    )
+                }
+            }
+        }
+        return found
+    }
+}

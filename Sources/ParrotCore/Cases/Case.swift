@@ -1,0 +1,120 @@
+/// A case put together: its turns in the order of time, and what the whole input knows of it.
+package struct Case: Sendable {
+    package let id: String
+    /// In the order of time; turns without one stay behind the turn that they follow in the input.
+    let turns: [CaseTurn]
+    let customer: Int32
+    let department: Int32
+    let kind: String?
+    let due: Timestamp?
+    let isSpeechRecognized: Bool
+    /// Made of a table's rows: what is not in them proves nothing.
+    let isFromTable: Bool
+    let isInquiry: Bool
+    /// Counts that a table gives (退单次数, 重办次数); nil where it does not.
+    let rejectCount: Int?
+    let redoCount: Int?
+    /// The case that this one was merged into.
+    let mergedInto: String?
+    /// The same request, filed again after this case was closed.
+    var refiling: Refiling?
+    let chain: HandOverChain
+    private let excerpts: [Int32: String]
+    private let readings: [CaseBook.ReplyReading?]
+
+    /// A later case of the same customer, about the same matter at the same place.
+    struct Refiling: Sendable {
+        var caseID: String
+        var time: Timestamp?
+    }
+
+    /// The case with a number in the book. O(turns log turns).
+    init(_ number: Int32, in book: CaseBook, bodies: [DepartmentNames.Body], departments: DepartmentNames) {
+        let records = book.recordsOfCase[Int(number)].map { book.records[Int($0)] }
+        id = book.caseIDs.text(number) ?? ""
+        customer = records.map(\.customer).first { $0 >= 0 } ?? -1
+        department = records.map(\.department).last { $0 >= 0 } ?? -1
+        kind = book.names.text(records.map(\.kind).first { $0 >= 0 } ?? -1)
+        due = records.compactMap(\.due).last
+        isSpeechRecognized = records.contains(where: \.isSpeechRecognized)
+        isFromTable = records.contains(where: \.isFromTable)
+        isInquiry = records.first?.isInquiry ?? false
+        rejectCount = records.map(\.rejectCount).max().flatMap { $0 < 0 ? nil : Int($0) }
+        redoCount = records.map(\.redoCount).max().flatMap { $0 < 0 ? nil : Int($0) }
+        var excerpts: [Int32: String] = [:]
+        for record in records { excerpts.merge(record.excerpts) { first, _ in first } }
+        self.excerpts = excerpts
+        let ordered = Case.ordered(records.flatMap(\.turns) + book.events(ofCase: number))
+        turns = ordered
+        let merge = ordered.last { $0.kind == .merge }
+        mergedInto = book.caseIDs.text(records.map(\.mergedInto).last { $0 >= 0 } ?? -1)
+            ?? merge.flatMap { book.names.text($0.target) }
+        readings = ordered.map { book.reading(ofCase: number, turn: $0.index) }
+        chain = HandOverChain(turns: ordered, bodies: bodies, departments: departments)
+    }
+
+    private static func ordered(_ turns: [CaseTurn]) -> [CaseTurn] {
+        var keyed: [(time: Int64, place: Int, turn: CaseTurn)] = []
+        var last = Int64.min
+        for (place, turn) in turns.enumerated() {
+            last = turn.time?.secondsSinceEpoch ?? last
+            keyed.append((last, place, turn))
+        }
+        return keyed.sorted { ($0.time, $0.place) < ($1.time, $1.place) }.map(\.turn)
+    }
+
+    /// The masked beginning of a turn's text; nil where it has none.
+    func excerpt(ofTurn position: Int) -> String? { excerpts[turns[position].index] }
+
+    /// The time of a turn, or of the last before it that has one.
+    func time(ofTurn position: Int) -> Timestamp? {
+        turns[...position].last { $0.time != nil }?.time
+    }
+
+    /// Whether an agent's turn or a closing brings something: a remedy, a finding, a reasoned refusal, an answer.
+    func isResult(_ position: Int) -> Bool {
+        let turn = turns[position]
+        switch turn.kind {
+        case .close: return turn.agentWords.isResult
+        case .message where turn.speaker == .agent:
+            let words = turn.agentWords
+            if words.contains(.undocumented) || words.contains(.automatic) { return false }
+            if !words.isDisjoint(with: [.remedy]) { return true }
+            if words.contains(.handOver) || turn.traits.contains(.inWords) { return false }
+            if words.isResult { return true }
+            guard let reading = readings[position], !turn.traits.contains(.isInterlude) else { return false }
+            return reading.contains(.answers) && words.isDisjoint(with: [.holding, .promise])
+        default: return false
+        }
+    }
+
+    /// Whether an agent's turn tells of the matter's progress by a person: more than a receipt or an automatic message.
+    func isFollowUp(_ position: Int) -> Bool {
+        let turn = turns[position]
+        switch turn.kind {
+        case .close, .withdraw, .merge: return true
+        case .message where turn.speaker == .agent:
+            let words = turn.agentWords
+            if words.contains(.automatic) || turn.traits.contains(.bySystem) { return false }
+            if words.contains(.undocumented) { return true }
+            if isResult(position) { return true }
+            if turn.traits.contains(.isInterlude) || turn.traits.contains(.inWords) { return false }
+            return !words.isDisjoint(with: [.promise, .takesOn, .action, .unreached])
+        default: return false
+        }
+    }
+
+    /// Positions of the closings.
+    var closings: [Int] { turns.indices.filter { turns[$0].kind == .close } }
+
+    /// Whether the turn is something that the customer said in their own words.
+    func isCustomersWord(_ position: Int) -> Bool {
+        let turn = turns[position]
+        switch turn.kind {
+        case .message: return turn.speaker == .customer && !turn.traits.contains(.isReported)
+        case .survey: return turn.customerWords != [] && !turn.traits.contains(.bySystem)
+        case .reopen: return turn.traits.contains(.byCustomer)
+        default: return false
+        }
+    }
+}

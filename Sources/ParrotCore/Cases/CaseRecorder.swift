@@ -1,0 +1,177 @@
+package import ParrotText
+
+/// Makes drafts of records: reads every text once, and keeps what it says in a few bits. One for all tasks.
+package struct CaseRecorder: Sendable {
+    private let normalizer: Normalizer
+    private let masker = Masker()
+    private let placeFinder = PlaceMasker()
+    private let customerLexicon = CustomerLexicon()
+    private let agentLexicon = AgentLexicon()
+    private let inquiryLexicon = InquiryLexicon()
+    private let handOverReader: HandOverReader
+
+    /// Characters of a turn that are kept as its excerpt.
+    private static let excerptLength = 40
+
+    package init(normalizer: Normalizer, configuration: Configuration) {
+        self.normalizer = normalizer
+        handOverReader = HandOverReader(departments: DepartmentNames(configuration: configuration))
+    }
+
+    /// The drafts of a chunk's transcripts, or of those of its rows that name a case.
+    package func drafts(of chunk: ParsedChunk) -> [CaseDraft] {
+        chunk.transcripts.map { draft(of: $0) }
+            + chunk.exchanges.compactMap { exchange in
+                guard exchange.turns.isEmpty, let caseID = exchange.caseID else { return nil }
+                return draft(of: exchange, caseID: caseID)
+            }
+    }
+
+    /// The draft of a transcript's line. O(length).
+    package func draft(of transcript: Transcript) -> CaseDraft {
+        var draft = CaseDraft(caseID: transcript.caseID, location: transcript.location)
+        draft.customer = transcript.customer
+        draft.department = transcript.department
+        draft.kind = transcript.kind
+        draft.due = transcript.due
+        draft.isSpeechRecognized = transcript.isSpeechRecognized
+        draft.turnCount = transcript.turnCount
+        let speaking = Set(transcript.turns.compactMap(\.department)).sorted()
+        var request = transcript.topic ?? ""
+        var requestIsOpen = true
+        for turn in transcript.turns {
+            record(turn, known: speaking, in: &draft)
+            guard turn.kind == .message else { continue }
+            if turn.speaker == .agent { requestIsOpen = request.isEmpty }
+            if turn.speaker == .customer, requestIsOpen, let text = turn.text { request += "\n" + text }
+        }
+        finish(&draft, request: request)
+        return draft
+    }
+
+    /// The draft of a table's row that names its case.
+    package func draft(of exchange: Exchange, caseID: String) -> CaseDraft {
+        var draft = CaseDraft(caseID: caseID, location: exchange.location)
+        draft.department = exchange.department
+        draft.kind = exchange.kind
+        draft.mergedInto = exchange.mergedInto
+        draft.due = exchange.dueTime
+        draft.isFromTable = true
+        draft.rejectCount = exchange.rejectCount
+        draft.redoCount = exchange.redoCount
+        for turn in RowTurns(exchange).turns { record(turn, known: [], in: &draft) }
+        draft.turnCount = draft.turns.count
+        for index in draft.turns.indices { draft.turns[index].traits.insert(.fromTable) }
+        finish(&draft, request: (exchange.topic ?? "") + "\n" + (exchange.question ?? ""))
+        return draft
+    }
+
+    private func record(_ turn: Turn, known: [String], in draft: inout CaseDraft) {
+        var kept = CaseTurn(kind: turn.kind, index: turn.index)
+        kept.time = turn.time
+        kept.speaker = turn.speaker
+        kept.person = draft.number(of: turn.agent ?? turn.by)
+        kept.body = draft.number(of: turn.from ?? turn.department)
+        kept.target = draft.number(of: turn.kind == .merge ? turn.mergedInto : turn.to)
+        kept.satisfied = turn.satisfied
+        kept.resolved = turn.resolved
+        if turn.isSatisfactionDefault { kept.traits.insert(.isDefault) }
+        if turn.isApproved == true { kept.traits.insert(.isApproved) }
+        if let due = turn.due { draft.due = draft.due ?? due }
+        if let by = turn.by.map(FoldedKey.of) {
+            if CaseRecorder.systems.contains(by) { kept.traits.insert(.bySystem) }
+            if CaseRecorder.customers.contains(by) { kept.traits.insert(.byCustomer) }
+        }
+        let note = [turn.reason, turn.kind == .message ? nil : turn.text].compactMap { $0 }.joined(separator: "\n")
+        if turn.kind == .transfer, CaseRecorder.copies.contains(where: { note.contains($0) }) {
+            kept.traits.insert(.isCopy)
+        }
+        switch (turn.kind, turn.speaker) {
+        case (.message, .customer?): readCustomer(turn.text, of: &kept, in: &draft)
+        case (.message, .agent?): readAgent(turn.text, known: known, of: &kept, in: &draft)
+        case (.message, _): break
+        case (.close, _): readClosing([turn.result, turn.text, turn.reason], of: &kept, in: &draft)
+        case (.survey, _):
+            if let text = turn.text ?? turn.reason { readCustomer(text, of: &kept, in: &draft) }
+        case (.reopen, _):
+            if !note.isEmpty { readCustomer(note, of: &kept, in: &draft) }
+        default: break
+        }
+        draft.turns.append(kept)
+    }
+
+    private func readCustomer(_ text: String?, of turn: inout CaseTurn, in draft: inout CaseDraft) {
+        guard let text, !text.trimmed.isEmpty else { return }
+        let normalized = normalizer.normalize(text)
+        turn.customerWords = customerLexicon.words(of: normalized)
+        let opening = String(decoding: normalized.units.prefix(24), as: UTF16.self)
+        if CaseRecorder.reports.contains(where: { opening.contains($0) }), turn.kind == .message {
+            turn.traits.insert(.isReported)
+        }
+        if inquiryLexicon.isInquiry(normalized) { turn.traits.insert(.isQuestion) }
+        if inquiryLexicon.isNewMatter(normalized) { turn.traits.insert(.isNewMatter) }
+        draft.excerpts[turn.index] = excerpt(of: normalized)
+    }
+
+    private func readAgent(_ text: String?, known: [String], of turn: inout CaseTurn, in draft: inout CaseDraft) {
+        guard let text, !text.trimmed.isEmpty else { return }
+        let normalized = normalizer.normalize(text)
+        turn.agentWords = agentLexicon.words(of: normalized)
+        if Interlude.isInterlude(text) { turn.traits.insert(.isInterlude) }
+        if let target = handOverReader.target(in: normalized, known: known) {
+            turn.target = draft.number(of: target.name)
+            turn.traits.insert(.inWords)
+            if target.isSentAway { turn.traits.insert(.isSentAway) }
+        }
+        draft.excerpts[turn.index] = excerpt(of: normalized)
+    }
+
+    private func readClosing(_ texts: [String?], of turn: inout CaseTurn, in draft: inout CaseDraft) {
+        let text = texts.compactMap { $0 }.joined(separator: "\n")
+        guard !text.trimmed.isEmpty else { return }
+        let normalized = normalizer.normalize(text)
+        turn.agentWords = agentLexicon.words(ofResult: normalized)
+        draft.excerpts[turn.index] = excerpt(of: normalized)
+    }
+
+    private func excerpt(of text: NormalizedText) -> String {
+        TemplateText.text(of: masker.mask(text).units, limit: CaseRecorder.excerptLength)
+    }
+
+    private func finish(_ draft: inout CaseDraft, request: String) {
+        let normalized = normalizer.normalize(request)
+        draft.isInquiry = draft.kind.map { $0.contains("咨询") || $0.contains("查询") } ?? inquiryLexicon.isInquiry(normalized)
+        guard draft.customer != nil else { return }
+        draft.sketch = sketch(of: masker.mask(normalized).units, text: normalized)
+    }
+
+    private func sketch(of units: [UInt16], text: NormalizedText) -> RequestSketch {
+        let places = placeFinder.names(in: units).map { UInt32(truncatingIfNeeded: hash($0)) }
+        var hashes: [UInt32] = []
+        let masked = placeFinder.mask(units) ?? units
+        let isContent = UnitClass.contentTable
+        for position in masked.indices.dropLast()
+        where isContent[Int(masked[position])] && isContent[Int(masked[position + 1])] {
+            let pair = UInt64(masked[position]) << 16 | UInt64(masked[position + 1])
+            hashes.append(UInt32(truncatingIfNeeded: StableHash.mixed(pair)))
+        }
+        hashes.sort()
+        hashes.removeAdjacentDuplicates()
+        var sketch = RequestSketch(matter: Array(hashes.prefix(RequestSketch.size)), places: places.sorted())
+        sketch.isRecurrence = customerLexicon.words(of: text).contains(.recurred)
+        return sketch
+    }
+
+    private func hash(_ units: ArraySlice<UInt16>) -> UInt64 {
+        var hash = StableHash(seed: 5)
+        for unit in units { hash.combine(UInt64(unit)) }
+        return hash.finish()
+    }
+
+    private static let systems: Set<String> = ["system", "系统", "系统自动", "auto", "自动", "系统默认", "bot", "机器人"]
+    private static let customers: Set<String> = [
+        "customer", "市民", "客户", "用户", "业主", "来电人", "诉求人", "citizen", "本人", "群众", "投诉人", "买家", "顾客",
+    ]
+    private static let copies = ["协办", "抄送", "会办", "知会", "抄告", "阅知", "协同配合", "配合办理"]
+    private static let reports = ["市民反映", "来电人称", "市民称", "市民来电", "来电人反映", "诉求人反映", "诉求人称", "客户反映", "客户称", "来电反映", "群众反映"]
+}

@@ -1,0 +1,124 @@
+/// The way of a case from body to body, hubs left out.
+///
+/// Events make it; where there are none, what agents say does. Rejections give a case back to whoever sent it and are no
+/// station; copies (协办, 抄送) are none either. Reopening goes on with the same chain.
+struct HandOverChain: Sendable {
+    /// One hand-over.
+    struct Step: Sendable {
+        /// Position in the case's turns.
+        var position: Int
+        /// Numbers of names; −1 for what is not known.
+        var from: Int32
+        var to: Int32
+        var isInWords: Bool
+        /// Between two bodies that are no hubs, and not down a hierarchy.
+        var isHop: Bool
+        /// To a body that had the case before and sent it on.
+        var isReturn: Bool
+        /// To a hub.
+        var isToHub: Bool
+    }
+
+    private(set) var steps: [Step] = []
+    /// The bodies that had the case, each by one of its names' numbers, in order; equal neighbours folded.
+    private(set) var path: [Int32] = []
+    /// The positions of the turns by which the bodies of `path` got the case.
+    private(set) var arrivals: [Int] = []
+    /// Whether what agents say had to serve, for want of events.
+    private(set) var isFromWords = false
+
+    private var clusters: [Int32: Int] = [:]
+    private var clustersByFunction: [String: [(cluster: Int, body: DepartmentNames.Body)]] = [:]
+    private var clusterCount = 0
+
+    /// The chain of a case's turns, in the order of time. `bodies` has the body of each name's number.
+    init(turns: [CaseTurn], bodies: [DepartmentNames.Body], departments: DepartmentNames) {
+        let hasEvents = turns.contains { $0.kind == .transfer && !$0.traits.contains(.isCopy) && $0.target >= 0 }
+        isFromWords = !hasEvents
+        for turn in turns {
+            for name in [turn.body, turn.target] where name >= 0 && clusters[name] == nil {
+                register(name, bodies[Int(name)], departments)
+            }
+        }
+        for (position, turn) in turns.enumerated() {
+            switch turn.kind {
+            case .transfer where !turn.traits.contains(.isCopy) && turn.target >= 0:
+                if turn.body >= 0, !bodies[Int(turn.body)].isHub, path.isEmpty { arrive(turn.body, position) }
+                move(from: turn.body, to: turn.target, position, bodies, departments, inWords: false)
+            case .reject where turn.target >= 0 && !bodies[Int(turn.target)].isHub:
+                move(from: turn.body, to: turn.target, position, bodies, departments, inWords: false)
+            case .message where turn.speaker == .agent && !hasEvents:
+                if turn.body >= 0, !bodies[Int(turn.body)].isHub, path.last.map({ !areSame($0, turn.body) }) ?? true {
+                    if path.isEmpty {
+                        arrive(turn.body, position)
+                    } else if !path.contains(where: { areSame($0, turn.body) }) {
+                        arrive(turn.body, position)
+                    }
+                }
+                if turn.target >= 0, turn.traits.contains(.inWords), turn.body < 0 || !areSame(turn.target, turn.body) {
+                    move(from: turn.body, to: turn.target, position, bodies, departments, inWords: true)
+                }
+            default: break
+            }
+        }
+    }
+
+    private mutating func move(
+        from: Int32,
+        to: Int32,
+        _ position: Int,
+        _ bodies: [DepartmentNames.Body],
+        _ departments: DepartmentNames,
+        inWords: Bool
+    ) {
+        let target = bodies[Int(to)]
+        var step = Step(
+            position: position,
+            from: from,
+            to: to,
+            isInWords: inWords,
+            isHop: false,
+            isReturn: false,
+            isToHub: target.isHub
+        )
+        defer { steps.append(step) }
+        guard !target.isHub else { return }
+        guard let last = path.last else {
+            arrive(to, position)
+            return
+        }
+        guard !areSame(last, to) else { return }
+        step.isHop = !departments.isDownward(from: bodies[Int(last)], to: target)
+        step.isReturn = path.dropLast().contains { areSame($0, to) }
+        arrive(to, position)
+    }
+
+    private mutating func arrive(_ name: Int32, _ position: Int) {
+        path.append(name)
+        arrivals.append(position)
+    }
+
+    /// Whether two names mean one body in this case.
+    func areSame(_ left: Int32, _ right: Int32) -> Bool {
+        guard left >= 0, right >= 0 else { return false }
+        return left == right || clusters[left] == clusters[right] && clusters[left] != nil
+    }
+
+    private mutating func register(_ name: Int32, _ body: DepartmentNames.Body, _ departments: DepartmentNames) {
+        let key = body.isHub ? "" : body.function
+        for known in clustersByFunction[key] ?? [] where departments.areSame(known.body, body) {
+            clusters[name] = known.cluster
+            clustersByFunction[key]?.append((known.cluster, body))
+            return
+        }
+        clusters[name] = clusterCount
+        clustersByFunction[key, default: []].append((clusterCount, body))
+        clusterCount += 1
+    }
+
+    /// The first body that was to act.
+    var firstReceiver: Int32? { path.first }
+
+    /// Hand-overs between bodies that are no hubs, down a hierarchy not counted.
+    var hopCount: Int { steps.count { $0.isHop } }
+}

@@ -1,0 +1,98 @@
+import ParrotText
+
+/// Finds in an agent's words the body that the matter is handed to, or that the customer is sent to: 我帮您转接城管局,
+/// 这个得找物业, 不归我们管,归街道.
+struct HandOverReader: Sendable {
+    /// A body named as the next to act.
+    struct Target: Sendable, Equatable {
+        var name: String
+        /// The customer is to go there; nothing was passed on.
+        var isSentAway: Bool
+    }
+
+    private enum Sign: Hashable, Sendable {
+        case passes
+        case sends
+        case belongs
+        case belongsEnd
+        case together
+        case asked
+    }
+
+    private let table = SignTable<Sign>([
+        (
+            .passes,
+            "转接 转到 转给 转至 转交 转派 转办 转往 转送 转入 转去 移交 移送 派给 派至 派到 派往 派单到 派单至 派单给 交给 交由 交办 分派 分拨到 分拨给 流转到 流转至 下派 帮您转 给您转 为您转 提交给 提交至 推送给 推送至 推给 上报 报给 报送 反馈给 反映给 责成 递交 呈送 请示 已转 已派 已交"
+        ),
+        (
+            .sends,
+            "请找 得找 要找 去找 您找 你找 找一下 找下 直接找 找 请联系 您联系 你联系 联系一下 自行联系 直接联系 与 咨询 请咨询 拨打 打给 打一下 问一下 问问 去问 得问 要问 问 向 到 去 请到 得去 要去 建议您到 建议向 应向 该向 跟"
+        ),
+        (.belongs, "归 由 应由 该由 属于 属 是 得由 要由 需由 需要由 应该由 应归 该归 得靠"),
+        (.belongsEnd, "管 负责 处理 的事 的职责 职责 范围 办 解决 的问题 管辖 权限 来管 来办 说了算 受理 审批 核实 答复 的活 管理"),
+        (.together, "会同 一起 联合 配合 一并 共同 协同 抄送 知会 协办 会办"),
+        (.asked, "联系了 已联系 联系过 问过 问了 协调了 核实了 沟通了 了解到 找过 已协调 已与 已和 跟进"),
+    ])
+
+    private let departments: PhraseMatcher
+    private let names: [String]
+    private let splitter = ClauseSplitter()
+
+    init(departments: DepartmentNames) {
+        names = departments.knownFunctions
+        self.departments = PhraseMatcher(phrases: names.map { Array(FoldedKey.of($0).utf16) })
+    }
+
+    /// The body that a message hands the matter to; nil where it names none, or only reports having spoken with one.
+    func target(in text: NormalizedText, known: [String]) -> Target? {
+        let units = text.units
+        var found: Target?
+        for clause in splitter.clauses(of: text) {
+            let hits = table.hits(in: units, range: clause.range)
+            if hits.contains(where: { $0.sign == .together }) { continue }
+            let wasAsked = hits.contains { $0.sign == .asked }
+            for mention in mentions(in: units, range: clause.range, known: known) {
+                let before = hits.filter { $0.range.upperBound <= mention.range.lowerBound }
+                let distance = { (hit: SignTable<Sign>.Hit) in mention.range.lowerBound - hit.range.upperBound }
+                if before.contains(where: { $0.sign == .passes && distance($0) <= 10 }) {
+                    found = Target(name: mention.name, isSentAway: false)
+                } else if before.contains(where: { $0.sign == .belongs && distance($0) <= 4 }),
+                    hits.contains(where: {
+                        $0.sign == .belongsEnd && $0.range.lowerBound >= mention.range.upperBound
+                            && $0.range.lowerBound - mention.range.upperBound <= 6
+                    })
+                {
+                    found = Target(name: mention.name, isSentAway: true)
+                } else if !wasAsked, before.contains(where: { $0.sign == .sends && distance($0) <= 4 }) {
+                    found = Target(name: mention.name, isSentAway: true)
+                }
+            }
+        }
+        return found
+    }
+
+    private struct Mention {
+        var name: String
+        var range: Range<Int>
+    }
+
+    /// The longest names of bodies in a range, ascending and disjoint.
+    private func mentions(in units: [UInt16], range: Range<Int>, known: [String]) -> [Mention] {
+        var all: [Mention] = []
+        departments.forEachMatch(in: units, range: range) { match in
+            all.append(Mention(name: names[match.phrase], range: match.range))
+        }
+        for name in known {
+            let key = Array(FoldedKey.of(name).utf16)
+            guard !key.isEmpty, key.count <= range.count else { continue }
+            for start in range.lowerBound...(range.upperBound - key.count)
+            where units[start..<start + key.count].elementsEqual(key) {
+                all.append(Mention(name: name, range: start..<start + key.count))
+            }
+        }
+        all.sort { ($1.range.count, $0.range.lowerBound) < ($0.range.count, $1.range.lowerBound) }
+        var chosen: [Mention] = []
+        for mention in all where !chosen.contains(where: { $0.range.overlaps(mention.range) }) { chosen.append(mention) }
+        return chosen.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+}
