@@ -10,8 +10,10 @@ package struct AgentWords: OptionSet, Sendable, Hashable {
 
     /// A remedy is said to be done: 已修复, 退款已到账.
     package static let remedy = AgentWords(rawValue: 1)
-    /// Something was done or found out on the spot: 经核查, 已责令整改.
-    package static let action = AgentWords(rawValue: 2)
+    /// Somebody was sent, ordered or warned: 已责令整改, 已派人.
+    package static let measure = AgentWords(rawValue: 2)
+    /// Something was found out: 经核查, 查询到.
+    package static let finding = AgentWords(rawValue: 32768)
     /// Said to be impossible, not due or not against the rules.
     package static let refusal = AgentWords(rawValue: 4)
     /// A reason or a rule is given.
@@ -34,13 +36,15 @@ package struct AgentWords: OptionSet, Sendable, Hashable {
     package static let takesOn = AgentWords(rawValue: 2048)
     /// Could not be reached or could not be looked into.
     package static let unreached = AgentWords(rawValue: 4096)
-    /// The target of the hand-over is said to be other than the speaker's own body, and the customer is to go there.
+    /// Says that the matter is not the speaker's, or that the customer has to go elsewhere.
     package static let sendsAway = AgentWords(rawValue: 8192)
 
-    /// A remedy, a finding with a deed, or a reasoned refusal.
+    /// Says something that is neither receipt, hand-over, courtesy nor word of an answer given elsewhere.
+    package static let substance = AgentWords(rawValue: 16384)
+
+    /// A remedy, a measure, a finding, a refusal, or a fact.
     package var isResult: Bool {
-        if !isDisjoint(with: [.remedy, .action]) { return true }
-        return contains(.refusal) && !isDisjoint(with: [.reason, .fact]) || contains(.fact)
+        !isDisjoint(with: [.remedy, .measure, .finding, .refusal, .fact])
     }
 }
 
@@ -50,7 +54,9 @@ struct AgentLexicon: Sendable {
         case verb
         case completion
         case wholeRemedy
-        case action
+        case measure
+        case finding
+        case sendsAway
         case refusal
         case reason
         case handOver
@@ -58,6 +64,7 @@ struct AgentLexicon: Sendable {
         case elsewhere
         case elsewhereVerb
         case meta
+        case customer
         case automatic
         case fact
         case promise
@@ -76,7 +83,7 @@ struct AgentLexicon: Sendable {
             """
             修复 修好 维修 抢修 检修 更换 换好 换新 换了 清理 清运 清掏 清除 清扫 清洗 疏通 拆除 拆掉 整改 整治 恢复 退款 退还 退回 返还 退费 赔付 赔偿 补偿 补发 补缴 补寄 发放 到账 入账 支付 结清 付清 处罚 罚款 查处 查封 立案 制止 \
             劝离 劝导 取缔 关停 停工 关闭 安装 加装 增设 设置 补种 铺设 填补 填平 补好 修补 消除 消杀 解决 办好 办妥 开通 撤销 更正 改正 纠正 修改 注销 发货 寄出 补货 重发 送达 兑付 解冻 解除 解封 落实 化解 搬离 撤走 撤离 挪走 拖走 移走 迁走 审批通过 审核通过 核销 减免 冲正 \
-            取消 删除 下架 降噪 封堵 堵漏 加固 粉刷 修剪 移除 复通 通水 通电 供水 供电 通气 送电 复电 点亮 调整 调试 处置 处理 办结 办理 出具 开具 补开 上线 清零 扣回 转账 打款 补录 变更 登记 加密 增派 加派 增加 加开 延长 送到 送修 调换 换货 退货 达成
+            取消 删除 下架 降噪 封堵 堵漏 加固 粉刷 修剪 移除 复通 通水 通电 供水 供电 通气 送电 复电 点亮 调整 调试 处置 处理 办结 办理 出具 开具 补开 上线 清零 扣回 转账 打款 补录 变更 登记 加密 增派 加派 增加 加开 延长 送到 送修 调换 换货 退货 达成 退费 划拨 打款 转到您 转到你 打到 汇到 补上 接好 接入 装上 装好 换新 换上 找回 同步 分流 建成 投入使用 画了 打了药 消毒 静音 通好
             """
         ),
         (.completion, "已 已经 完毕 完成 好了 到位 成功 均已 都已 全部 了 现已 目前已 业已 得到 完 予以 进行了"),
@@ -85,8 +92,12 @@ struct AgentLexicon: Sendable {
             "修好了 处理好了 解决了 弄好了 换好了 办好了 退款成功 恢复正常 已恢复 已修复 整改完毕 整改到位 处理完毕 清理完毕 维修完毕 问题已解决 已得到解决 已解决 达成一致 达成协议 达成和解 已退款 已退 已赔付 已到账 已发放 已清理 已整改 已处罚 已立案 已拆除 已更换 已安装 已开通 已注销 已补发 不再漏水 正常运行 正常使用 正常供应 畅通"
         ),
         (
-            .action,
-            "经核实 经核查 经查 经调查 经了解 经现场 经检测 经检查 经查看 经复核 经排查 经查询 经沟通协调 现场查看 现场核实 现场勘查 现场检查 现场踏勘 到现场 赴现场 到达现场 现场处置 检测结果 检查发现 核查情况 调查结果 调查发现 核实到 查明 查实 属实 查证 责令 约谈 督促 下达 整改通知 罚款 执法人员 工作人员已 师傅 排查发现 实地 已安排人员 已派人 派员 派了 上门 抢修队 立案 移交公安 查了一下 查到 查过 查询到 核对了 核对过 调取 调了监控 看了监控 联系了 协调了 沟通后 组织调解 组织协调 开展 巡查 检修 测量 鉴定"
+            .measure,
+            "现场处置 责令 约谈 督促 下达 整改通知 执法人员 师傅 已安排人员 已派人 派员 派了 派人 上门 抢修队 立案 移交公安 组织调解 组织协调 现场调解 开展 巡查 检修 停用 加强 增设 处罚 暂扣 扣押 查封 劝离 抢修 值守 看守 蹲守 处理了 驱离"
+        ),
+        (
+            .finding,
+            "经核实 经核查 经查 经调查 经了解 经现场 经检测 经检查 经查看 经复核 经排查 经查询 经核对 经沟通协调 现场查看 现场核实 现场勘查 现场检查 现场踏勘 到现场 赴现场 到达现场 检测结果 检查发现 核查情况 调查结果 调查发现 核实到 查明 查实 属实 查证 排查发现 实地 查了一下 查到 查过 查询到 核对了 核对过 调取 调了监控 看了监控 测量 鉴定 监控显示 记录显示 系统显示"
         ),
         (
             .refusal,
@@ -106,23 +117,24 @@ struct AgentLexicon: Sendable {
         ),
         (
             .elsewhere,
-            "电话 当面 线下 微信 短信 现场 上门 口头 私信 面对面 面谈 去电 致电"
+            "电话 当面 线下 微信 短信 现场 上门 口头 私信 面对面 面谈 去电 致电 通话 电联 来电 回电 通了电话 打了电话 语音 站内信 私下"
         ),
         (
             .elsewhereVerb,
-            "答复 回复 沟通 解释 告知 说明 回访 联系 答复完毕 解答 反馈 通知 讲明 讲清 协商 对接 交流 答疑"
+            "答复 回复 沟通 解释 告知 说明 回访 联系 答复完毕 解答 反馈 通知 讲明 讲清 协商 对接 交流 答疑 通话 电联 致电 去电 回电 通了电话 打了电话 讲过 说过 谈过 解释过 沟通过 说清楚"
         ),
         (
             .meta,
-            "市民 来电人 诉求人 反映人 投诉人 当事人 客户 用户 业主 群众 信访人 居民 您 对方 本人 已 表示 认可 理解 满意 知晓 无异议 接受 同意 知悉 知情 明白 清楚 相关情况 有关情况 具体情况 相关政策 有关政策 政策 情况 原因 做好解释 解释工作 处理情况 办理情况 处理结果 办理结果 完毕 工作 进行了 进行 并 给予 予以 向 与 和 对 就 已经 通过 联系上 取得联系 该 此 问题 事项 诉求 已办结 办结 特此回复 我局 我办 我司 我行 我单位 我们 工作人员 经办人 客服 专员 了 做了 做出 作出 过 您好 好的 刚才 刚刚 今天 昨天 上午 下午 本件 此件 工单"
+            "已 反映 咨询 反馈 来信 网友 的 于 我中心 我所 我院 我校 我街道 我们中心 本单位 本局 有关 诉求 月 日 说明 并 及 书面 一并 表示 认可 理解 满意 知晓 无异议 接受 同意 知悉 知情 明白 清楚 相关情况 有关情况 具体情况 相关政策 有关政策 政策 情况 原因 做好解释 解释工作 处理情况 办理情况 处理结果 办理结果 完毕 工作 进行了 进行 并 给予 予以 向 与 和 对 就 已经 通过 联系上 取得联系 该 此 问题 事项 诉求 已办结 办结 特此回复 我局 我办 我司 我行 我单位 我们 工作人员 经办人 客服 专员 了 做了 做出 作出 过 您好 好的 刚才 刚刚 今天 昨天 上午 下午 本件 此件 工单"
         ),
+        (.customer, "市民 来电人 来访人 诉求人 反映人 投诉人 举报人 当事人 客户 用户 业主 群众 信访人 居民 您 对方 本人 家属 患者 家长 学生 顾客 买家 旅客 机主 持卡人 住户"),
         (
             .automatic,
             "系统自动 自动回复 系统提示 系统通知 自动短信 智能客服 机器人 您的工单正在 您的诉求正在 工单正在办理 工单处理中 工单办理中 工单状态 当前状态 状态更新 状态: 系统消息 本短信 自动发送 正在办理中 【系统】 系统: 自动推送 办理进度:办理中"
         ),
         (
             .fact,
-            "需要携带 需携带 请携带 带上 身份证 工作日 营业时间 上班时间 地址 位于 电话是 电话为 号码是 号窗口 标准为 标准是 费用为 费用是 每月 每年 每天 元/ 个月内 个工作日内 年满 满足以下 条件 流程 步骤 材料 网址 公众号 可以在 可在 点击 登录 下载 如下 分别是 包括 其中 是指 之前 截止 有效期 自 起 是因为 原因是 系统升级 正常情况 属于"
+            "需要携带 需携带 请携带 带上 身份证 工作日 营业时间 上班时间 地址 位于 电话是 电话为 号码是 号窗口 标准为 标准是 费用为 费用是 每月 每年 每天 元/ 个月内 个工作日内 年满 满足以下 条件 流程 步骤 材料 网址 公众号 可以在 可在 点击 登录 下载 如下 分别是 包括 其中 是指 之前 截止 有效期 自 起 是因为 原因是 系统升级 正常情况 本费 元工 小时内 分钟 当天 免费 不收费 周末 上午 下午 满足 须为 须在 须持 应当 按每 每次 每户 共计 合计 金额 余额 费率 比例 自动 名额 对象为 发票 证明 填写 申请表 一次性 上限 最高 最低 依据"
         ),
         (
             .promise,
@@ -134,8 +146,12 @@ struct AgentLexicon: Sendable {
             "归我们 归我局 我们负责 我局负责 由我局 由我们 我来跟进 我来跟 我来处理 我们来处理 我来办 我负责 我们牵头 我局牵头 由我办 我会全程 我全程 首接 我们接 我来协调 我们协调 我去协调 我来对接 由我们统一"
         ),
         (.unreached, "无法联系 联系不上 无人接听 电话不通 未接通 打不通 关机 停机 空号 拒接 多次拨打 多次致电 未取得联系"),
-        (.future, "将 会 拟 计划 预计 争取 尽快 待 等 若 如果 如需 如 请 可以 可 应 要 需 准备 打算 正在 开始 着手 即将 下一步 后续 之后 才 安排 要求 承诺 会同 希望 建议 以便 后即可 再 督促 责令 协调 通知"),
+        (.future, "将 会 拟 计划 预计 争取 尽快 待 等 若 如果 如需 如 请 可以 可 应 要 需 准备 打算 正在 开始 着手 即将 下一步 后续 之后 才 安排 要求 承诺 会同 希望 建议 以便 后即可 督促 责令 协调 通知"),
         (.negation, "未 没 没有 不 无法 尚未 还未 暂未 并未 不能 非 未能 不予"),
+        (
+            .sendsAway,
+            "不归我们 不归我 不是我们 不属于我们 不属于我 不在我 不由我 得找 要找 您找 你找 请找 去找 还是找 请您与 请与 请向 应由 请联系 自行联系 操作不了 不直接受理 不负责 管不了 没有权限 无权 不属于本 不归本 不在本 非本 非我 直接找 您去 您问 您打 您咨询 您联系 的职责 职责范围 让他们 找他们 跟他们 问他们 打客服"
+        ),
         (.courtesy, "您好 你好 尊敬的 感谢 谢谢 请问 祝您 再见 不客气 还有什么 其他问题 满意度 评价 为您服务 工号 欢迎 很高兴"),
         (.askingOthers, "已要求 要求其 已通知 已责成 责成"),
     ])
@@ -161,19 +177,23 @@ struct AgentLexicon: Sendable {
             if signs.contains(.reason) { words.insert(.reason) }
             if signs.contains(.handOver) { words.insert(.handOver) }
             if signs.contains(.holding) { words.insert(.holding) }
+            if signs.contains(.sendsAway) { words.insert(.sendsAway) }
             if signs.contains(.promise) { words.insert(.promise) }
-            let isElsewhere = signs.contains(.elsewhere) && signs.contains(.elsewhereVerb)
-                && residue(of: clause.range, hits, [.elsewhere, .elsewhereVerb, .meta, .completion]) <= 4
-            let isMeta = residue(of: clause.range, hits, [.meta, .elsewhereVerb, .elsewhere, .completion, .bareClosing, .courtesy]) <= 2
+            let isElsewhere = signs.contains(.elsewhereVerb) && (signs.contains(.elsewhere) || signs.contains(.customer))
+                && residue(of: clause.range, hits, [.elsewhere, .elsewhereVerb, .meta, .customer, .completion], in: units)
+                    <= (signs.contains(.elsewhere) ? 7 : 3)
+            let isMeta = residue(of: clause.range, hits, [.meta, .customer, .elsewhereVerb, .elsewhere, .completion, .bareClosing, .courtesy], in: units) <= 2
             if isElsewhere {
                 isUndocumented = true
                 continue
             }
             if isMeta || signs.contains(.courtesy) && size <= 16 { continue }
-            if signs.contains(.action) { words.insert(.action) }
-            let isOnlyHolding = signs.contains(.holding) || signs.contains(.handOver)
+            if signs.contains(.measure) { words.insert(.measure) }
+            if signs.contains(.finding) { words.insert(.finding) }
+            let isOnlyHolding = !signs.isDisjoint(with: [.holding, .handOver, .sendsAway])
             if signs.contains(.fact), !isOnlyHolding, size >= 6 { words.insert(.fact) }
-            if remedied || signs.contains(.refusal) || signs.contains(.fact) || signs.contains(.action)
+            if !isOnlyHolding, size >= 5, clause.terminator != 0x3F { words.insert(.substance) }
+            if remedied || signs.contains(.refusal) || !signs.isDisjoint(with: [.fact, .measure, .finding])
                 || !isOnlyHolding && size >= 8
             {
                 hasOtherSubstance = true
@@ -181,7 +201,7 @@ struct AgentLexicon: Sendable {
         }
         if isUndocumented && !hasOtherSubstance {
             words.insert(.undocumented)
-            words.subtract([.remedy, .action, .fact])
+            words.subtract([.remedy, .measure, .finding, .fact, .refusal, .substance])
         }
         return words
     }
@@ -191,9 +211,9 @@ struct AgentLexicon: Sendable {
         var words = words(of: text)
         let hits = table.hits(in: text.units, range: text.units.indices)
         if hits.contains(where: { $0.sign == .bareClosing }),
-            residue(of: text.units.indices, hits, [.bareClosing, .meta, .completion]) <= 2
+            residue(of: text.units.indices, hits, [.bareClosing, .meta, .customer, .completion], in: text.units) <= 2
         {
-            words = [.bareClosing]
+            words = words.contains(.undocumented) ? [.undocumented] : [.bareClosing]
         }
         return words
     }
@@ -221,12 +241,17 @@ struct AgentLexicon: Sendable {
         return false
     }
 
-    /// Units of a range that none of some signs covers.
-    private func residue(of range: Range<Int>, _ hits: [SignTable<Sign>.Hit], _ signs: Set<Sign>) -> Int {
+    /// Units of a range, digits aside, that none of some signs covers.
+    private func residue(
+        of range: Range<Int>,
+        _ hits: [SignTable<Sign>.Hit],
+        _ signs: Set<Sign>,
+        in units: [UInt16]
+    ) -> Int {
         var covered = [Bool](repeating: false, count: range.count)
         for hit in hits where signs.contains(hit.sign) {
             for position in hit.range { covered[position - range.lowerBound] = true }
         }
-        return covered.count { !$0 }
+        return range.count { !covered[$0 - range.lowerBound] && UnitClass.of(units[$0]) != .digit && UnitClass.of(units[$0]) != .placeholder }
     }
 }

@@ -75,15 +75,20 @@ package struct Case: Sendable {
     func isResult(_ position: Int) -> Bool {
         let turn = turns[position]
         switch turn.kind {
-        case .close: return turn.agentWords.isResult
+        case .close:
+            let words = turn.agentWords
+            return words.isResult
+                || words.contains(.substance) && words.isDisjoint(with: [.holding, .handOver, .promise])
         case .message where turn.speaker == .agent:
             let words = turn.agentWords
             if words.contains(.undocumented) || words.contains(.automatic) { return false }
-            if !words.isDisjoint(with: [.remedy]) { return true }
-            if words.contains(.handOver) || turn.traits.contains(.inWords) { return false }
+            if words.contains(.remedy) { return true }
+            // Who hands on or sends away brings nothing but what was done before.
+            if turn.target >= 0 || words.contains(.handOver) { return words.contains(.measure) && turn.target < 0 }
+            if words.contains(.sendsAway) { return words.contains(.fact) || words.contains(.measure) }
             if words.isResult { return true }
-            guard let reading = readings[position], !turn.traits.contains(.isInterlude) else { return false }
-            return reading.contains(.answers) && words.isDisjoint(with: [.holding, .promise])
+            if turn.traits.contains(.isInterlude) || !words.isDisjoint(with: [.holding, .promise]) { return false }
+            return readings[position].map { $0.contains(.answers) } ?? false || words.contains(.substance)
         default: return false
         }
     }
@@ -92,16 +97,22 @@ package struct Case: Sendable {
     func isFollowUp(_ position: Int) -> Bool {
         let turn = turns[position]
         switch turn.kind {
-        case .close, .withdraw, .merge: return true
+        case .withdraw, .merge: return true
+        case .close: return isResult(position) || !turn.agentWords.contains(.handOver)
         case .message where turn.speaker == .agent:
             let words = turn.agentWords
             if words.contains(.automatic) || turn.traits.contains(.bySystem) { return false }
             if words.contains(.undocumented) { return true }
             if isResult(position) { return true }
-            if turn.traits.contains(.isInterlude) || turn.traits.contains(.inWords) { return false }
-            return !words.isDisjoint(with: [.promise, .takesOn, .action, .unreached])
+            if turn.traits.contains(.isInterlude) || turn.traits.contains(.inWords) || words.contains(.handOver) { return false }
+            return !words.isDisjoint(with: [.promise, .takesOn, .measure, .finding, .unreached])
         default: return false
         }
+    }
+
+    /// Whether a bot said something that may answer.
+    func isBotsAnswer(_ position: Int) -> Bool {
+        turns[position].speaker == .bot && !turns[position].agentWords.isDisjoint(with: [.fact, .substance, .remedy])
     }
 
     /// Positions of the closings.

@@ -20,7 +20,7 @@ package struct CaseClock: Sendable {
         var suspended: Timestamp?
         for index in later {
             let turn = file.turns[index]
-            guard let time = file.time(ofTurn: index), time <= deadline else { break }
+            guard let time = file.time(ofTurn: index), suspended != nil || time <= deadline else { break }
             switch turn.kind {
             case .extend where turn.traits.contains(.isApproved): return nil
             case .suspend: suspended = suspended ?? time

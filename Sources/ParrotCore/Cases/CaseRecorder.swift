@@ -89,10 +89,15 @@ package struct CaseRecorder: Sendable {
         switch (turn.kind, turn.speaker) {
         case (.message, .customer?): readCustomer(turn.text, of: &kept, in: &draft)
         case (.message, .agent?): readAgent(turn.text, known: known, of: &kept, in: &draft)
+        case (.message, .bot?):
+            if let text = turn.text { kept.agentWords = agentLexicon.words(of: normalizer.normalize(text)) }
         case (.message, _): break
         case (.close, _): readClosing([turn.result, turn.text, turn.reason], of: &kept, in: &draft)
         case (.survey, _):
-            if let text = turn.text ?? turn.reason { readCustomer(text, of: &kept, in: &draft) }
+            if let text = turn.text ?? turn.reason {
+                readCustomer(text, of: &kept, in: &draft)
+                if text.contains("默认") { kept.traits.insert(.isDefault) }
+            }
         case (.reopen, _):
             if !note.isEmpty { readCustomer(note, of: &kept, in: &draft) }
         default: break
@@ -118,7 +123,10 @@ package struct CaseRecorder: Sendable {
         let normalized = normalizer.normalize(text)
         turn.agentWords = agentLexicon.words(of: normalized)
         if Interlude.isInterlude(text) { turn.traits.insert(.isInterlude) }
-        if let target = handOverReader.target(in: normalized, known: known) {
+        let isAnswer = !turn.agentWords.isDisjoint(with: [.remedy, .measure])
+        if !isAnswer, let target = handOverReader.target(in: normalized, known: known),
+            !(target.isSentAway && turn.agentWords.contains(.fact) && !turn.agentWords.contains(.sendsAway))
+        {
             turn.target = draft.number(of: target.name)
             turn.traits.insert(.inWords)
             if target.isSentAway { turn.traits.insert(.isSentAway) }

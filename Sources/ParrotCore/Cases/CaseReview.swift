@@ -8,6 +8,8 @@ package struct CaseReview: Sendable {
         case answer
         /// A refusal with its reason.
         case refusal
+        /// Something was said that claims no remedy.
+        case statement
         /// Neither answer nor deed nor reasoned refusal stands anywhere before it.
         case nothing
         /// The answer was given elsewhere and is not on record.
@@ -18,6 +20,8 @@ package struct CaseReview: Sendable {
     struct Closing: Sendable {
         var position: Int
         var basis: Basis
+        /// Something was refused, besides what was granted.
+        var isRefusing = false
         /// Positions of the turns that contradict it: the customer's words, a redo, a survey.
         var contradictions: [Int] = []
         /// Positions of turns by which the customer is not content, without saying that it is unsolved.
@@ -57,31 +61,39 @@ package struct CaseReview: Sendable {
     // MARK: Closings
 
     private static func closing(_ position: Int, earlier: Int, next: Int, of file: Case) -> Closing {
-        var closing = Closing(position: position, basis: basis(of: position, of: file))
+        var closing = Closing(position: position, basis: .nothing)
+        (closing.basis, closing.isRefusing) = basis(of: position, earlier: earlier, of: file)
         let lastResult = (earlier..<position).last { file.isResult($0) || file.turns[$0].agentWords.contains(.undocumented) }
         // Said after a remedy was claimed and before the closing that took no notice of it.
         if let lastResult {
-            for index in (lastResult + 1)..<max(position, lastResult + 1)
-            where file.isCustomersWord(index) && file.turns[index].kind == .message {
-                if contradicts(index, of: file) { closing.contradictions.append(index) }
-                if !file.turns[index].customerWords.isDisjoint(with: [.resolved, .thanks]) { closing.contradictions = [] }
+            for index in (lastResult + 1)..<max(position, lastResult + 1) where file.turns[index].kind == .message {
+                add(index, to: &closing, of: file)
             }
         }
-        for index in (position + 1)..<max(next, position + 1) {
-            let turn = file.turns[index]
-            if turn.customerWords.contains(.recurred), file.isCustomersWord(index) {
-                closing.recurrence = closing.recurrence ?? index
-                continue
-            }
-            if contradicts(index, of: file) {
-                // A redo after the customer told of a recurrence is no contradiction.
-                if turn.kind == .reopen, closing.recurrence != nil, closing.contradictions.isEmpty { continue }
-                closing.contradictions.append(index)
-            } else if objects(index, of: file) {
-                closing.objections.append(index)
-            }
-        }
+        for index in (position + 1)..<max(next, position + 1) { add(index, to: &closing, of: file) }
         return closing
+    }
+
+    private static func add(_ index: Int, to closing: inout Closing, of file: Case) {
+        let turn = file.turns[index]
+        if file.isCustomersWord(index), turn.customerWords.contains(.recurred) {
+            closing.recurrence = closing.recurrence ?? index
+            return
+        }
+        // What the customer had confirmed comes back, if at all.
+        if file.isCustomersWord(index), turn.customerWords.contains(.resolved) {
+            if closing.contradictions.allSatisfy({ file.turns[$0].kind == .message && $0 < closing.position }) {
+                closing.contradictions = []
+            }
+            closing.recurrence = closing.contradictions.isEmpty ? closing.recurrence ?? index : closing.recurrence
+            return
+        }
+        if closing.recurrence != nil { return }
+        if contradicts(index, of: file) {
+            closing.contradictions.append(index)
+        } else if objects(index, of: file) {
+            closing.objections.append(index)
+        }
     }
 
     private static func contradicts(_ index: Int, of file: Case) -> Bool {
@@ -108,27 +120,27 @@ package struct CaseReview: Sendable {
         }
     }
 
-    /// What a closing rests on, by its own words or the last answer before it.
-    private static func basis(of position: Int, of file: Case) -> Basis {
-        let words = file.turns[position].agentWords
-        let earlierResults = (0..<position).filter { file.isResult($0) }
-        let decisive = words.isResult ? position : earlierResults.last
-        guard let decisive else {
-            let isElsewhere = words.contains(.undocumented)
+    /// What a closing rests on, by its own words and the last answer before it.
+    private static func basis(of position: Int, earlier: Int, of file: Case) -> (Basis, isRefusing: Bool) {
+        let lastResult = (0..<position).last { file.isResult($0) && file.turns[$0].kind == .message }
+        var words: AgentWords = []
+        if file.isResult(position) { words.formUnion(file.turns[position].agentWords) }
+        if let lastResult { words.formUnion(file.turns[lastResult].agentWords) }
+        guard file.isResult(position) || lastResult != nil else {
+            let own = file.turns[position].agentWords
+            let isElsewhere = own.contains(.undocumented) || own.contains(.unreached)
                 || (0..<position).contains { file.turns[$0].agentWords.contains(.undocumented) }
-            if isElsewhere { return .undocumented }
-            return words.isDisjoint(with: [.unreached]) ? .nothing : .undocumented
+            return (isElsewhere ? .undocumented : .nothing, false)
         }
-        let decided = file.turns[decisive].agentWords
-        if decided.contains(.refusal) && !decided.contains(.remedy) { return .refusal }
-        if decided.contains(.remedy) { return .remedy }
-        return file.isInquiry ? .answer : .remedy
+        if !words.isDisjoint(with: [.remedy, .measure]) { return (.remedy, words.contains(.refusal)) }
+        if words.contains(.refusal) { return (.refusal, true) }
+        return (file.isInquiry ? .answer : .statement, false)
     }
 
     // MARK: Hand-overs
 
     private static func relays(of file: Case, asOf: Timestamp?, clock: CaseClock) -> [Relay] {
-        let steps = file.chain.steps.filter { !$0.isToHub && !file.turns[$0.position].traits.contains(.isSentAway) }
+        let steps = file.chain.steps.filter { !$0.isToHub }
         return steps.enumerated().map { number, step in
             let start = file.time(ofTurn: step.position)
             let deadline = clock.deadline(of: file, from: start, position: step.position)

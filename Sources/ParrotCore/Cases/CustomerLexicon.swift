@@ -40,12 +40,16 @@ struct CustomerLexicon: Sendable {
         /// What follows is not yet so, or only wished for: 什么时候能, 希望, 如果.
         case unreal
         case condition
+        case denial
+        case recurrence
         /// What follows is what somebody else says: 你们说, 短信显示.
         case quoting
         /// Turns a good word about: 没, 未, 哪.
         case negation
         case irony
+        case strongIrony
         case past
+        case span
     }
 
     private let table = SignTable<Sign>([
@@ -54,12 +58,12 @@ struct CustomerLexicon: Sendable {
             """
             没解决 没有解决 没给解决 没得到解决 没能解决 未解决 未得到解决 未能解决 没处理 没有处理 没人处理 未处理 没人管 没人来 没人联系 没有人联系 没有人来 \
             没有人管 没人修 没有人修 没人理 没人回 没来人 没来过 没来修 没来看 没修 没有修 没修好 没弄好 没好 没改 没有改 没整改 未整改 没动 没有动 没变 没有变化 没变化 没效果 没有效果 没任何 没有任何 没用 \
-            没退 没有退 未退 没到账 没有到账 未到账 没收到 没有收到 未收到 没见到 没看到 没看见 没见着 没拆 没有拆 没清 没清理 没有清 没通 没来 没补 没给 没有给 没换 没撤 没停 没有停 没恢复 没装 没发 没查 没办 没办好 没有办 没结果 没有结果 没下文 没有下文 没动静 没有动静 没进展 没有进展 没反应 没答复 没有答复 没回复 没有回复 没人回复 没有人回复 没回音 没音信 没消息 没有消息 没人接 没说清 没讲清 没改善 没有改善 没落实 没有落实 没赔 没送 没人送 没加 没填 没盖 没亮 没转 没删 没更新 没开通 没注销 没取消 没解除 没做 没有做 没兑现 没有兑现 \
-            还是没 还没 还没有 仍没 仍未 仍然没 依然没 依旧没 并没有 并未 并没 根本没 压根没 压根就没 根本就没 从来没 从没 一直没 至今没 至今未 就没 也没 都没 一点没 一点都没 一点也没 \
-            还是老样子 老样子 还是那样 还是这样 还是一样 还是原样 还是照旧 照旧 照样 依旧 依然 仍然 仍在 仍旧 原封不动 原样 原地没动 纹丝不动 一模一样 还在 还是在 还是堵 还是漏 还是吵 还是臭 还是坏 还是不 还是打不 还是用不 还是进不 还是上不 还是有 还是很 还是那么 还是满 还是黑 还是断 还是冷 还是卡 还是慢 还是扣 还是停 还是天天 还是每天 还是照 还漏 还堵 还臭 还吵 还响 还停 还扣 还占 还堆 还冒 还不亮 还不通 还不能 还不行 还不热 还冷 还乱 还晃 还塌 \
+            没退 没有退 未退 没到账 没有到账 未到账 没收到 没有收到 未收到 没见到 没看到 没看见 没见着 没拆 没有拆 没清 没清理 没有清 没通 没来 没补 没给 没有给 没换 没撤 没恢复 没装 没发 没查 没办 没办好 没有办 没结果 没有结果 没下文 没有下文 没动静 没有动静 没进展 没有进展 没反应 没答复 没有答复 没回复 没有回复 没人回复 没有人回复 没回音 没音信 没消息 没有消息 没人接 没说清 没讲清 没改善 没有改善 没落实 没有落实 没赔 没送 没人送 没加 没填 没盖 没亮 没删 没更新 没开通 没注销 没取消 没解除 没做 没有做 没兑现 没有兑现 \
+            还是没 还没 仍没 仍未 仍然没 依然没 依旧没 并没有 并未 并没 根本没 压根没 压根就没 根本就没 从来没 从没 一直没 至今没 至今未 都没人 也没人 都没来 也没来 都没修 都没动 都没见 都没看见 也没见 都没有人 都没给 也没给 都没退 都没换 也没换 都没装 都没接 压根没接 一点没 一点都没 一点也没 \
+            还是老样子 老样子 还是那样 还是这样 还是一样 还是原样 还是照旧 照旧 照样 依旧 依然 仍然 仍在 仍旧 原封不动 原样 原地没动 纹丝不动 一模一样 还在 还是 哪有 哪来 哪来的 哪里有 哪儿有 又多了 又冒出 还漏 还堵 还臭 还吵 还响 还停 还扣 还占 还堆 还冒 还不 还照 还敞 还一 还有人 还打 还用不 还进 还被 还贴 还摆 还压 还躺 还开 还收 还罚 还卖 还放 还那 还冷 还乱 还晃 还塌 \
             更臭 更吵 更严重 更厉害 更糟 更差 更大了 更多了 更慢 变本加厉 越来越 白跑 白等 糊弄 忽悠 骗人 骗我 不属实 不是事实 与事实不符 不符合事实 胡说 瞎说 瞎话 说谎 撒谎 假的 假话 走过场 做样子 应付 \
             哪解决 哪里解决 哪儿解决 哪修 哪里修 哪有解决 解决什么 解决个 解决啥 谁说解决 谁说修 谁说好了 怎么就办结 怎么就结了 怎么就结案 怎么就关 怎么就完成 怎么就处理完 就给办结 就办结了 就给结了 就结案 就给关 就关了 直接办结 直接关 直接结 擅自办结 \
-            毫无 石沉大海 不了了之 没完没了 不见人 人影都没 影子都没 不见踪影 没影 不见好 不见效 不管用 不起作用 解决不了 处理不了 修不好 打不通 用不了 上不去 进不去 开不了 打不开 不制热 不亮 不通 不出水 不热 不退 不给退 不给换 不给修 不修 不来人 不接电话 没法用 没法住 没法睡 没法走 睡不着 睡不好 无人 无果 未果 无变化 无改善 无动静 无人问津 没人问津 没谱 \
+            毫无 石沉大海 不了了之 没完没了 不见人 人影都没 影子都没 不见踪影 没影 不见好 不见效 不管用 不起作用 解决不了 处理不了 修不好 打不通 用不了 上不了 上不去 进不去 开不了 打不开 不制热 不亮 不通 不出水 不热 不退 不给退 不给换 不给修 不修 不来人 不接电话 没法用 没法住 没法睡 没法走 睡不着 睡不好 无人 无果 未果 无变化 无改善 无动静 无人问津 没人问津 没谱 \
             拖着 一拖再拖 推来推去 踢皮球 推脱 推诿 互相推 被推 来回推 原来的问题 问题依旧 问题还在 问题没 仍有 到现在也 到现在都 到现在还 到今天还 至今 反而 不但没 不仅没 没解决就 又回到 白投诉 白打 白反映 换汤不换药 治标不治本 敷衍了事 只是来看 看了一眼 拍个照 拍了照就走 拍了张照 拍完照 转了一圈 看看就走 看了就走 来了一趟就
             """
         ),
@@ -67,7 +71,7 @@ struct CustomerLexicon: Sendable {
             .resolved,
             """
             解决了 已解决 已经解决 解决好了 解决啦 得到解决 得到了解决 处理好了 处理了 已处理 处理完了 处理完毕 修好了 修好啦 修了 已修 弄好了 搞好了 搞定 办好了 办成了 办下来 办完了 都好了 好了 好啦 好多了 通了 疏通了 恢复了 恢复正常 正常了 来水了 来电了 通电了 通气了 热了 暖和了 暖气热 亮了 \
-            到账了 到账 收到了 已收到 收到退款 收到钱 退了 退回来 退给我 退款了 退款到 退到了 钱到了 补发了 发下来 拿到了 领到了 赔了 赔付了 清理了 清理干净 清走了 清干净 干净了 拆了 拆除了 拆掉了 拉走了 挪走了 搬走了 撤走了 不漏了 不吵了 不臭了 不堵了 不响了 不积水了 没有味 没味了 没异味 没有异味 没声音了 没噪音 没有噪音 没再 没有再 再没 再也没有 不再 可以了 能用了 能上了 能打开了 能进了 能走了 没问题了 没有问题了 没问题 没有问题 没毛病 问题没了 停了 停工了 整改了 整改好了 改好了 改过来了 更正了 纠正了 换好了 换了新 换了个新 装好了 装上了 补好了 填好了 铺好了 明白了 清楚了 知道了 懂了 了解了 没意见 没有意见 没有异议 无异议 很满意 挺满意 非常满意 比较满意 满意了 挺好的 很好 不错 来人了 有人来了 派人来了 人来了 送到了 送来了 发货了 开通了 注销了 取消了 解除了 解封了 删了 效率高 很及时 很快 给力 靠谱 安静了 消停了 清静了
+            到账了 到账 收到了 已收到 收到退款 收到钱 退了 退回来 退给我 退款了 退款到 退到了 钱到了 补发了 发下来 拿到了 领到了 赔了 赔付了 清理了 清理干净 清走了 清干净 干净了 拆了 拆除了 拆掉了 拉走了 挪走了 搬走了 撤走了 不漏了 不吵了 不臭了 不堵了 不响了 不积水了 没有味 没味 没异味 没有异味 没声音了 没噪音 没有噪音 没再 没有再 再没 再也没有 不再 可以了 能用了 能上了 能打开了 能进了 能走了 没问题了 没有问题了 没问题 没有问题 没毛病 问题没了 停了 停工了 整改了 整改好了 改好了 改过来了 更正了 纠正了 换好了 换了新 换了个新 装好了 装上了 补好了 填好了 铺好了 明白了 清楚了 知道了 懂了 了解了 没意见 没有意见 没有异议 无异议 很满意 挺满意 非常满意 比较满意 满意 挺好 很好 不错 来人了 有人来了 派人来了 人来了 送到了 送来了 发货了 开通了 注销了 取消了 解除了 解封了 删了 效率高 很及时 很快 给力 靠谱 安静了 消停了 清静了
             """
         ),
         (.thanks, "谢谢 感谢 多谢 辛苦了 辛苦你们 麻烦你们了 点赞 表扬 谢啦 致谢 谢了 感激 锦旗"),
@@ -89,7 +93,7 @@ struct CustomerLexicon: Sendable {
         ),
         (
             .discontent,
-            "不满意 不太满意 很不满 不认可 不认同 不同意 不接受 不能接受 无法接受 接受不了 不服 凭什么 不合理 没道理 没有道理 说不通 讲不通 不公平 不公 有异议 提出异议 要复议 申请复议 行政复议 要申诉 继续申诉 要起诉 去起诉 告你们 不讲理 霸王条款 太敷衍 敷衍 答非所问 没回答 没有回答 不答应 差评 保留意见 难以信服 不信服 不相信 我不信 不敢苟同 有意见 要投诉 继续投诉 再投诉 向上级 上访 找媒体 曝光 太失望 很失望 失望 寒心 质疑 没说服力 不能理解 不理解 无法理解 理解不了 想不通 凭啥 不甘心 没诚意"
+            "不满意 不太满意 很不满 不认可 不认同 不同意 不接受 不能接受 无法接受 接受不了 不服 凭什么 不合理 没道理 没有道理 说不通 讲不通 不公平 不公 有异议 提出异议 要复议 申请复议 行政复议 要申诉 继续申诉 要起诉 去起诉 告你们 不讲理 霸王条款 太敷衍 敷衍 答非所问 没回答 没有回答 不答应 差评 保留意见 难以信服 不信服 不相信 我不信 不敢苟同 有意见 要投诉 继续投诉 再投诉 向上级 上访 找媒体 曝光 太失望 很失望 失望 寒心 质疑 没说服力 不能理解 不理解 无法理解 理解不了 想不通 凭啥 不甘心 没诚意 栽赃 冤枉 说过满意 谁说满意 谁满意 没道理 打发叫花子 打发 法院见 谁信 不信 不认 白说 太死了 欺负人 霸道 强词夺理 不负责任 就是不合理 官官相护 太黑 坑人"
         ),
         (
             .unreal,
@@ -99,13 +103,17 @@ struct CustomerLexicon: Sendable {
             .quoting,
             "你们说 你们却说 你们回复说 你们答复说 你们写 说是 说已 说都 说问题 说好了 说修 说解决 说处理 说我 却说 却写 还说 都说 写着 写的 写了 显示 短信 系统里 系统上 系统显示 告诉我 告知我 通知我 电话里说 客服说 回复说 答复说 回复我 答复我 声称 号称 宣称 口口声声 说什么 标着 标的 标为 标记 登记为 登记成 记录成 记录为 记成 填的 填成 反馈说 反馈我 所谓 所称 你们的答复 你们回复 答复里 回复里 工单上 上面说 上说 他们说 他说 她说 就说 只说 非说 硬说 总说 老说 谎称 谎报 假装 当作 当成 结论是 结果说 按你们 自称"
         ),
+        (.recurrence, "重复发生 再次发生 问题复发 又复发 问题反弹 反复发生"),
+        (.denial, "不是 并非 不再是"),
         (.condition, "如果 要是 万一 假如 倘若 若是 若再 若还 再不 下次"),
         (.negation, "没 没有 未 不 哪 谁说 不是 并不 不算 别说 谈不上 算什么 无"),
         (
             .irony,
-            "可真解决 可真行 可真好 可真会 可真快 可真是 真是解决得好 真行啊 真有意思 真有你们 真有一套 真会 呵呵 好一个 好个 高效得 真够 真厉害 你们真棒 服了 真服 真是服 真绝 可笑 笑话 搞笑 牛啊 真牛 太行了 解决了个寂寞 寂寞 拜你们所赐 托你们的福 多亏了你们 真逗 真可以 真能 好得很 好极了 太感谢了让 好一句"
+            "可真解决 可真行 可真好 可真会 可真快 可真是 真是解决得好 真行啊 真有意思 真有你们 真有一套 真会 呵呵 好一个 好个 高效得 真够 真厉害 你们真棒 服了 真服 真是服 真绝 可笑 笑话 搞笑 牛啊 真牛 太行了 解决寂寞 拜你们所赐 托你们的福 多亏了你们 真逗 真可以 真能 锦旗要不要 要不要给你 给你们送面 给你们颁 好得很 好极了 太感谢了让 好一句"
         ),
-        (.past, "之前 原来 以前 当初 本来 早先 上次 起初 那时 前几天 当时 一开始 开始的时候 前面 昨天 上周 上个月 前阵子 曾经"),
+        (.strongIrony, "寂寞 拜你们所赐 托你们的福 多亏了你们 锦旗要不要 要不要给你 要不要我给 给你们送面 呵呵 可真 真有你们 真服 服了你 解决了个 太满意了 好极了 夜视眼 佩服佩服 真是服"),
+        (.span, "两天 三天 几天 一周 两周 三周 半个月 个月 一阵 一段 来月 几个月 没几天 不到 天后 天就 多月"),
+        (.past, "确实 那次 后来 头几天 刚开始 当天 之前 原来 以前 当初 本来 早先 上次 起初 那时 前几天 当时 一开始 开始的时候 前面 昨天 上周 上个月 前阵子 曾经"),
     ])
 
     private let splitter = ClauseSplitter()
@@ -120,6 +128,7 @@ struct CustomerLexicon: Sendable {
         var words: CustomerWords = []
         var stance: Stance?
         var hasIrony = false
+        var isIronic = false
         var hasStopped = false
         var hasAgain = false
         var isQuoting = false
@@ -128,11 +137,16 @@ struct CustomerLexicon: Sendable {
             let hits = table.hits(in: units, range: clause.range)
             let isQuestion = clause.terminator == 0x3F
             if hits.contains(where: { $0.sign == .irony }) { hasIrony = true }
+            if hits.contains(where: { $0.sign == .strongIrony }) { isIronic = true }
             if hits.contains(where: { $0.sign == .thanks }) { words.insert(.thanks) }
             if hits.contains(where: { $0.sign == .resigned }) { words.insert(.resigned) }
             if hits.contains(where: { $0.sign == .urging }) { words.insert(.urging) }
             if hits.contains(where: { $0.sign == .discontent && !isNegated($0, by: hits) }) {
                 words.insert(.discontent)
+            }
+            if hits.contains(where: { $0.sign == .recurrence && !isNegated($0, by: hits) }) {
+                hasStopped = true
+                hasAgain = true
             }
             let quotes = hits.contains { $0.sign == .quoting }
             for hit in hits where hit.sign == .stopped && !isNegated(hit, by: hits) && !isUnreal(hit, by: hits) && !isQuoted(hit, by: hits) {
@@ -144,7 +158,7 @@ struct CustomerLexicon: Sendable {
             var decided: Stance?
             for hit in hits {
                 switch hit.sign {
-                case .unresolved where !isConditional(hit, by: hits):
+                case .unresolved where !isConditional(hit, by: hits) && !isDenied(hit, by: hits):
                     decided = .unresolved
                 case .resolved:
                     if continuesQuote || isQuoted(hit, by: hits) { continue }
@@ -154,6 +168,9 @@ struct CustomerLexicon: Sendable {
                         decided = .unresolved
                     } else {
                         decided = .resolved
+                        if hits.contains(where: { $0.sign == .past }) || hits.contains(where: { $0.sign == .span }) {
+                            hasStopped = true
+                        }
                     }
                 default: continue
                 }
@@ -165,7 +182,7 @@ struct CustomerLexicon: Sendable {
             words.insert(.recurred)
             return words
         }
-        if hasIrony && stance != nil { stance = .unresolved }
+        if isIronic || hasIrony && stance == .unresolved { stance = .unresolved }
         switch stance {
         case .resolved?: words.insert(.resolved)
         case .unresolved?: words.insert(.unresolved)
@@ -195,6 +212,11 @@ struct CustomerLexicon: Sendable {
             $0.sign == sign && $0.range.lowerBound <= hit.range.lowerBound
                 && $0.range.upperBound >= hit.range.upperBound
         }
+    }
+
+    /// 不是没修好: nothing that is so.
+    private func isDenied(_ hit: SignTable<Sign>.Hit, by hits: [SignTable<Sign>.Hit]) -> Bool {
+        hits.contains { $0.sign == .denial && $0.range.upperBound <= hit.range.lowerBound }
     }
 
     /// 如果还漏: nothing that is so.

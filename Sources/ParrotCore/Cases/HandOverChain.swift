@@ -30,6 +30,8 @@ struct HandOverChain: Sendable {
     private var clusters: [Int32: Int] = [:]
     private var clustersByFunction: [String: [(cluster: Int, body: DepartmentNames.Body)]] = [:]
     private var clusterCount = 0
+    /// How many steps stand before the last reopening.
+    private var reopening = 0
 
     /// The chain of a case's turns, in the order of time. `bodies` has the body of each name's number.
     init(turns: [CaseTurn], bodies: [DepartmentNames.Body], departments: DepartmentNames) {
@@ -40,7 +42,9 @@ struct HandOverChain: Sendable {
                 register(name, bodies[Int(name)], departments)
             }
         }
+        var sentAway = false
         for (position, turn) in turns.enumerated() {
+            if turn.kind == .reopen { reopening = steps.count }
             switch turn.kind {
             case .transfer where !turn.traits.contains(.isCopy) && turn.target >= 0:
                 if turn.body >= 0, !bodies[Int(turn.body)].isHub, path.isEmpty { arrive(turn.body, position) }
@@ -49,12 +53,16 @@ struct HandOverChain: Sendable {
                 move(from: turn.body, to: turn.target, position, bodies, departments, inWords: false)
             case .message where turn.speaker == .agent && !hasEvents:
                 if turn.body >= 0, !bodies[Int(turn.body)].isHub, path.last.map({ !areSame($0, turn.body) }) ?? true {
+                    // Sent away by one body, the customer turns to the next, or to one that had sent them away.
                     if path.isEmpty {
                         arrive(turn.body, position)
+                    } else if sentAway {
+                        move(from: path[path.count - 1], to: turn.body, position, bodies, departments, inWords: true)
                     } else if !path.contains(where: { areSame($0, turn.body) }) {
                         arrive(turn.body, position)
                     }
                 }
+                sentAway = !turn.agentWords.isDisjoint(with: [.sendsAway, .handOver]) || turn.target >= 0
                 if turn.target >= 0, turn.traits.contains(.inWords), turn.body < 0 || !areSame(turn.target, turn.body) {
                     move(from: turn.body, to: turn.target, position, bodies, departments, inWords: true)
                 }
@@ -89,7 +97,9 @@ struct HandOverChain: Sendable {
         }
         guard !areSame(last, to) else { return }
         step.isHop = !departments.isDownward(from: bodies[Int(last)], to: target)
-        step.isReturn = path.dropLast().contains { areSame($0, to) }
+        // A round of handling that goes the way of the round before is no return.
+        let isRepeated = steps[..<reopening].contains { areSame($0.to, to) && areSame($0.from, last) }
+        step.isReturn = !isRepeated && path.dropLast().contains { areSame($0, to) }
         arrive(to, position)
     }
 

@@ -17,6 +17,8 @@ struct HandOverReader: Sendable {
         case belongsEnd
         case together
         case asked
+        case turns
+        case nameEnd
     }
 
     private let table = SignTable<Sign>([
@@ -30,6 +32,8 @@ struct HandOverReader: Sendable {
         ),
         (.belongs, "归 由 应由 该由 属于 属 是 得由 要由 需由 需要由 应该由 应归 该归 得靠"),
         (.belongsEnd, "管 负责 处理 的事 的职责 职责 范围 办 解决 的问题 管辖 权限 来管 来办 说了算 受理 审批 核实 答复 的活 管理"),
+        (.turns, "转"),
+        (.nameEnd, "那边 这边 那里 处理 核实 核查 办理 跟进 了 进行 调查 解决 的 去 来 会 让 请 由 并 联系 负责"),
         (.together, "会同 一起 联合 配合 一并 共同 协同 抄送 知会 协办 会办"),
         (.asked, "联系了 已联系 联系过 问过 问了 协调了 核实了 沟通了 了解到 找过 已协调 已与 已和 跟进"),
     ])
@@ -50,6 +54,9 @@ struct HandOverReader: Sendable {
         for clause in splitter.clauses(of: text) {
             let hits = table.hits(in: units, range: clause.range)
             if hits.contains(where: { $0.sign == .together }) { continue }
+            if found == nil, let name = unknownName(in: units, hits, clause.range) {
+                found = Target(name: name, isSentAway: false)
+            }
             let wasAsked = hits.contains { $0.sign == .asked }
             for mention in mentions(in: units, range: clause.range, known: known) {
                 let before = hits.filter { $0.range.upperBound <= mention.range.lowerBound }
@@ -63,6 +70,8 @@ struct HandOverReader: Sendable {
                     })
                 {
                     found = Target(name: mention.name, isSentAway: true)
+                } else if before.contains(where: { $0.sign == .turns && distance($0) == 0 }) {
+                    found = Target(name: mention.name, isSentAway: false)
                 } else if !wasAsked, before.contains(where: { $0.sign == .sends && distance($0) <= 4 }) {
                     found = Target(name: mention.name, isSentAway: true)
                 }
@@ -70,6 +79,23 @@ struct HandOverReader: Sendable {
         }
         return found
     }
+
+    /// What stands behind 转给, up to 那边, 处理 or the clause's end: a body that no list knows.
+    private func unknownName(in units: [UInt16], _ hits: [SignTable<Sign>.Hit], _ range: Range<Int>) -> String? {
+        guard let pass = hits.first(where: { $0.sign == .passes && HandOverReader.isGiving(units[$0.range.upperBound - 1]) })
+        else { return nil }
+        let start = pass.range.upperBound
+        let end = hits.filter { $0.sign == .nameEnd && $0.range.lowerBound >= start }.map(\.range.lowerBound).min()
+            ?? range.upperBound
+        guard (2...10).contains(end - start), units[start..<end].allSatisfy({ UnitClass.of($0) == .han }) else { return nil }
+        let name = String(decoding: units[start..<end], as: UTF16.self)
+        return HandOverReader.vague.contains { name.contains($0) } ? nil : name
+    }
+
+    /// 给, 到, 至, 交, 往, 接.
+    private static func isGiving(_ unit: UInt16) -> Bool { giving.contains(unit) }
+    private static let giving = Set("给到至交往接由".utf16)
+    private static let vague = ["相关", "有关", "您", "你", "人工", "专人", "上级", "我", "他", "一下"]
 
     private struct Mention {
         var name: String

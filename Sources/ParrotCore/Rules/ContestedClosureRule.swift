@@ -41,8 +41,14 @@ package struct ContestedClosureRule: CaseRule {
     package init(configuration: Configuration) {}
 
     package func check(_ file: Case, in context: CaseContext, emit: (CaseFinding) -> Void) {
-        for closing in context.review.closings where closing.basis == .refusal || closing.basis == .answer {
-            let objections = closing.objections + closing.contradictions
+        for closing in context.review.closings {
+            let objections: [Int]
+            switch closing.basis {
+            case .refusal, .answer: objections = closing.objections + closing.contradictions
+            case .statement: objections = closing.contradictions.isEmpty ? closing.objections : []
+            case .remedy: objections = closing.isRefusing && closing.contradictions.isEmpty ? closing.objections : []
+            case .nothing, .undocumented: continue
+            }
             guard let first = objections.min() else { continue }
             let body = file.turns[closing.position].body
             emit(

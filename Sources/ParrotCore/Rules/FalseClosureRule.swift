@@ -72,7 +72,7 @@ package struct FalseClosureRule: CaseRule {
 
     private func isContradictable(_ closing: CaseReview.Closing) -> Bool {
         switch closing.basis {
-        case .remedy, .nothing, .undocumented: true
+        case .remedy, .statement, .nothing, .undocumented: true
         case .answer, .refusal: false
         }
     }
@@ -80,7 +80,7 @@ package struct FalseClosureRule: CaseRule {
     /// Nothing stands behind the closing, in a transcript that would show it.
     private func isEmpty(_ closing: CaseReview.Closing, _ file: Case) -> Bool {
         closing.basis == .nothing && !file.isFromTable && file.mergedInto == nil
-            && !file.turns.contains { $0.kind == .withdraw }
+            && !file.turns.contains { $0.kind == .withdraw } && !file.turns.indices.contains { file.isBotsAnswer($0) }
     }
 
     private func closer(_ closing: CaseReview.Closing, _ file: Case) -> Int32 {

@@ -75,7 +75,7 @@ package struct FirstReceiverDroppedRule: CaseRule {
     /// Nobody brought anything, and the time to do so is over or the customer has asked again.
     private func isWithoutResult(_ file: Case, after left: Int, _ context: CaseContext) -> Bool {
         let rest = file.turns.indices.dropFirst(left + 1)
-        if rest.contains(where: { file.isResult($0) || [.close, .withdraw, .merge].contains(file.turns[$0].kind) }) {
+        if rest.contains(where: { file.isResult($0) || [.close, .withdraw, .merge].contains(file.turns[$0].kind) && file.isFollowUp($0) }) {
             return false
         }
         if file.turns.contains(where: { $0.kind == .extend && $0.traits.contains(.isApproved) }) { return false }

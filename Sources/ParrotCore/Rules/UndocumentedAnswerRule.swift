@@ -37,8 +37,14 @@ package struct UndocumentedAnswerRule: CaseRule {
     package init(configuration: Configuration) {}
 
     package func check(_ file: Case, in context: CaseContext, emit: (CaseFinding) -> Void) {
-        guard context.review.results.isEmpty else { return }
-        let positions = file.turns.indices.filter { file.turns[$0].agentWords.contains(.undocumented) }
+        let reopenings = file.turns.indices.filter { file.turns[$0].kind == .reopen }
+        // What was said elsewhere may stand on record in the same round of handling.
+        let positions = file.turns.indices.filter { index in
+            guard file.turns[index].agentWords.contains(.undocumented) else { return false }
+            let start = reopenings.last { $0 < index } ?? 0
+            let end = reopenings.first { $0 > index } ?? file.turns.count
+            return !context.review.results.contains { $0 >= start && $0 < end }
+        }
         guard let first = positions.first else { return }
         let body = file.turns[first].body
         emit(
