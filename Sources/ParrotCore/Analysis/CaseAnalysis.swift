@@ -42,6 +42,8 @@ package struct CaseAnalysis: Sendable {
 struct RefilingFinder {
     private let refileSeconds: Int64
     private let similarity: Double
+    /// Who says that it was not solved need not say all of it again.
+    private static let saidBefore = 0.6
 
     init(configuration: Configuration) {
         refileSeconds = Int64(configuration.refileDays) * 86_400
@@ -79,7 +81,8 @@ struct RefilingFinder {
                         && later.filed.secondsSinceEpoch - closed.secondsSinceEpoch <= refileSeconds
                         && !later.sketch.isRecurrence && !later.isMerged
                         && !earlier.sketch.isElsewhere(than: later.sketch)
-                        && earlier.sketch.similarity(with: later.sketch) >= similarity
+                        && earlier.sketch.similarity(with: later.sketch)
+                            >= (later.sketch.isUnresolved ? similarity * RefilingFinder.saidBefore : similarity)
                 }
                 if let later {
                     found[earlier.number] = Case.Refiling(

@@ -77,14 +77,14 @@ package struct Case: Sendable {
         switch turn.kind {
         case .close:
             let words = turn.agentWords
-            return words.isResult
-                || words.contains(.substance) && words.isDisjoint(with: [.holding, .handOver, .promise])
+            return words.isResult || words.contains(.substance)
         case .message where turn.speaker == .agent:
             let words = turn.agentWords
             if words.contains(.undocumented) || words.contains(.automatic) { return false }
             if words.contains(.remedy) { return true }
             // Who hands on or sends away brings nothing but what was done before.
-            if turn.target >= 0 || words.contains(.handOver) { return words.contains(.measure) && turn.target < 0 }
+            if turn.target >= 0 { return false }
+            if words.contains(.handOver) { return !words.isDisjoint(with: [.measure, .fact]) }
             if words.contains(.sendsAway) { return words.contains(.fact) || words.contains(.measure) }
             if words.isResult { return true }
             if turn.traits.contains(.isInterlude) || !words.isDisjoint(with: [.holding, .promise]) { return false }
@@ -109,6 +109,9 @@ package struct Case: Sendable {
         default: return false
         }
     }
+
+    /// Whether a turn claims that something was done.
+    func isRemedy(_ position: Int) -> Bool { !turns[position].agentWords.isDisjoint(with: [.remedy, .measure]) }
 
     /// Whether a bot said something that may answer.
     func isBotsAnswer(_ position: Int) -> Bool {

@@ -47,6 +47,8 @@ package struct RequestSketch: Sendable, Equatable {
     var places: [UInt32]
     /// The request says that the trouble had stopped and came back.
     var isRecurrence = false
+    /// The request says that it was not solved before.
+    var isUnresolved = false
 
     static let size = 48
 

@@ -166,7 +166,9 @@ package struct CaseRecorder: Sendable {
         hashes.sort()
         hashes.removeAdjacentDuplicates()
         var sketch = RequestSketch(matter: Array(hashes.prefix(RequestSketch.size)), places: places.sorted())
-        sketch.isRecurrence = customerLexicon.words(of: text).contains(.recurred)
+        let words = customerLexicon.words(of: text)
+        sketch.isRecurrence = words.contains(.recurred)
+        sketch.isUnresolved = words.contains(.unresolved)
         return sketch
     }
 

@@ -96,9 +96,9 @@ struct HandOverChain: Sendable {
             return
         }
         guard !areSame(last, to) else { return }
-        step.isHop = !departments.isDownward(from: bodies[Int(last)], to: target)
         // A round of handling that goes the way of the round before is no return.
         let isRepeated = steps[..<reopening].contains { areSame($0.to, to) && areSame($0.from, last) }
+        step.isHop = !isRepeated && !departments.isDownward(from: bodies[Int(last)], to: target)
         step.isReturn = !isRepeated && path.dropLast().contains { areSame($0, to) }
         arrive(to, position)
     }
