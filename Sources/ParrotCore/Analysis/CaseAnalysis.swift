@@ -34,7 +34,7 @@ package struct CaseAnalysis: Sendable {
         if file.mergedInto == nil {
             for rule in rules { rule.check(file, in: context) { findings.append($0) } }
         }
-        return ReviewedCase(file: file, review: review, findings: findings, names: book.names)
+        return ReviewedCase(file: file, review: review, findings: findings, names: book.names, bodies: bodies)
     }
 }
 

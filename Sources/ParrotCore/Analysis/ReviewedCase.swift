@@ -31,8 +31,17 @@ package struct ReviewedCase: Sendable {
     package let redoCount: Int?
     package let mergedInto: String?
     package let refiledAs: String?
+    /// What each body did in it.
+    package let parts: [DepartmentPart]
 
-    init(file: Case, review: CaseReview, findings: [CaseFinding], names: Interner) {
+    init(
+        file: Case,
+        review: CaseReview,
+        findings: [CaseFinding],
+        names: Interner,
+        bodies: [DepartmentNames.Body]
+    ) {
+        parts = DepartmentParts(file: file, review: review, findings: findings, names: names, bodies: bodies).all
         id = file.id
         self.findings = findings
         firstAgent = names.text(file.turns.first { $0.kind == .message && $0.speaker == .agent && $0.person >= 0 }?.person ?? -1)

@@ -100,6 +100,8 @@ package struct CaseRecorder: Sendable {
             }
         case (.reopen, _):
             if !note.isEmpty { readCustomer(note, of: &kept, in: &draft) }
+        case (.reject, _):
+            if !note.isEmpty { draft.excerpts[kept.index] = excerpt(of: normalizer.normalize(note)) }
         default: break
         }
         draft.turns.append(kept)
