@@ -35,22 +35,12 @@ package struct Analyzer: Sendable {
         )
         guard !outline.traits.contains(.isInterlude) else { return scored }
 
-        let request = snapshot.requestPairs(ofReply: reply)
-        let body = snapshot.bodyGrams(ofReply: reply)
-        let stockEvidence = stockScorer.evidence(for: outline, request: request, body: body, reply: reply)
-        let fit = snapshot.background.fit(of: request, to: body, reply: reply)
-        let corpusParrot = stockEvidence.flatMap(stockScorer.score)
-        let judgement = wordingJudgement(of: outline, reply: reply, evidence: stockEvidence, fit: fit)
-        let parrot = parrot(judgement: judgement, evidence: stockEvidence, byCorpus: corpusParrot)
+        let corpus = snapshot.context(ofReply: reply, outline: outline)
+        let corpusParrot = corpus.evidence.flatMap(stockScorer.score)
+        let judgement = wordingJudgement(of: outline, reply: reply, corpus: corpus)
+        let parrot = parrot(judgement: judgement, evidence: corpus.evidence, byCorpus: corpusParrot)
         let stock = max(corpusParrot ?? 0, judgement?.stockTalk ?? 0)
-        let relevance = relevance(
-            reply: reply,
-            body: body,
-            evidence: stockEvidence,
-            fit: fit,
-            judgement: judgement,
-            stock: stock
-        )
+        let relevance = relevance(in: corpus, judgement: judgement, stock: stock)
         scored.scores = scores(
             of: outline,
             reply: reply,
@@ -62,7 +52,7 @@ package struct Analyzer: Sendable {
             snapshot: snapshot,
             reply: reply,
             scores: scored.scores,
-            stockEvidence: stockEvidence,
+            stockEvidence: corpus.evidence,
             relevance: relevance,
             wordingModel: wordingModel
         )
@@ -124,23 +114,14 @@ package struct Analyzer: Sendable {
     private static let witnessingRequests = 2.0
 
     private func relevance(
-        reply: Int,
-        body: BodyGrams,
-        evidence: StockEvidence?,
-        fit: RequestBackground.Fit?,
+        in corpus: CorpusContext,
         judgement: WordingModel.Judgement?,
         stock: Double
     ) -> Relevance? {
-        guard let fit else { return nil }
-        guard let relevanceModel, let evidence else { return relevanceScorer.relevance(of: fit, parrot: stock) }
-        let features = RelevanceFeatures.values(
-            request: snapshot.requestGrams(ofReply: reply),
-            body: snapshot.bodyUnits(ofReply: reply),
-            grams: body,
-            fit: fit,
-            evidence: evidence,
-            corpus: snapshot.grams
-        )
+        guard let fit = corpus.fit else { return nil }
+        guard let relevanceModel, let features = corpus.relevanceFeatures() else {
+            return relevanceScorer.relevance(of: fit, parrot: stock)
+        }
         return Relevance(
             similarity: fit.own,
             typicalSimilarity: fit.mean,
@@ -151,16 +132,14 @@ package struct Analyzer: Sendable {
     private func wordingJudgement(
         of outline: ReplyOutline,
         reply: Int,
-        evidence: StockEvidence?,
-        fit: RequestBackground.Fit?
+        corpus: CorpusContext
     ) -> WordingModel.Judgement? {
         guard let wordingModel, !outline.traits.contains(.bodyIsEmpty) else { return nil }
-        let hasCorpus = snapshot.grams.groupCount >= configuration.minimumCorpusRequests
         return wordingModel.judgement(
             of: wordingFeatures.features(
                 of: snapshot.bodyUnits(ofReply: reply),
-                evidence: hasCorpus ? evidence : nil,
-                fit: fit
+                evidence: corpus.wordingEvidence,
+                fit: corpus.fit
             )
         )
     }

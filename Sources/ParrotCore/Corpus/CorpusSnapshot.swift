@@ -17,6 +17,9 @@ package final class CorpusSnapshot: Sendable {
     private let builder: CorpusSnapshotBuilder
     private let repetitions: [Int: Repetition]
 
+    /// The configuration that the corpus was gathered under.
+    package var configuration: Configuration { builder.configuration }
+
     /// The number of replies.
     package var replyCount: Int { builder.replyCount }
 
