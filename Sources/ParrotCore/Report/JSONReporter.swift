@@ -148,6 +148,10 @@ package struct JSONReporter: Reporter {
         } else {
             json.null()
         }
+        if let followedUpBy = finding.followedUpBy {
+            json.key("followed_up_by")
+            json.value(followedUpBy)
+        }
         json.endObject()
     }
 
