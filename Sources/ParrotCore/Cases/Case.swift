@@ -44,7 +44,7 @@ package struct Case: Sendable {
         var excerpts: [Int32: String] = [:]
         for record in records { excerpts.merge(record.excerpts) { first, _ in first } }
         self.excerpts = excerpts
-        let ordered = Case.ordered(records.flatMap(\.turns) + book.events(ofCase: number))
+        let ordered = Case.ordered(records.flatMap(\.turns))
         turns = ordered
         let merge = ordered.last { $0.kind == .merge }
         mergedInto = book.caseIDs.text(records.map(\.mergedInto).last { $0 >= 0 } ?? -1)

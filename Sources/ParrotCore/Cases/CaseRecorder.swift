@@ -66,6 +66,15 @@ package struct CaseRecorder: Sendable {
         return draft
     }
 
+    /// The draft of an event of a work-order log: its case, and one turn.
+    package func draft(of event: LoggedEvent) -> CaseDraft {
+        var draft = CaseDraft(caseID: event.caseID, location: event.location)
+        draft.turnCount = 1
+        record(event.turn, known: [], in: &draft)
+        draft.turns[0].traits.insert(.fromLog)
+        return draft
+    }
+
     private func record(_ turn: Turn, known: [String], in draft: inout CaseDraft) {
         var kept = CaseTurn(kind: turn.kind, index: turn.index)
         kept.time = turn.time
