@@ -9,12 +9,12 @@ package struct CaseAnalysis: Sendable {
     private let rules: [any CaseRule]
 
     /// An analysis of all that a book holds. `asOf` is the time up to which is counted; by default the latest of the input.
-    package init(book: CaseBook, configuration: Configuration, calendar: WorkCalendar = .official, asOf: Timestamp? = nil) {
+    package init(book: CaseBook, configuration: Configuration, asOf: Timestamp? = nil) {
         self.book = book
         departments = DepartmentNames(configuration: configuration)
         let departments = departments
         bodies = book.names.texts.map { departments.body(of: $0) }
-        clock = CaseClock(configuration: configuration, calendar: calendar)
+        clock = CaseClock(configuration: configuration)
         self.asOf = asOf ?? book.latestTime
         refilings = RefilingFinder(configuration: configuration).refilings(in: book)
         rules = CaseRuleRegistry.rules.map { $0.init(configuration: configuration) }
