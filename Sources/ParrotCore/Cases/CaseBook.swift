@@ -26,6 +26,7 @@ package struct CaseBook: Sendable {
         var isInquiry = false
         var rejectCount: Int32 = -1
         var redoCount: Int32 = -1
+        var requestKey: UInt64?
         var turns: [CaseTurn] = []
         var excerpts: [Int32: String] = [:]
         var sketch: RequestSketch?
@@ -72,6 +73,7 @@ package struct CaseBook: Sendable {
                 isInquiry: draft.isInquiry,
                 rejectCount: Int32(truncatingIfNeeded: draft.rejectCount ?? -1),
                 redoCount: Int32(truncatingIfNeeded: draft.redoCount ?? -1),
+                requestKey: draft.requestKey,
                 turns: turns,
                 excerpts: excerpts,
                 sketch: draft.sketch
@@ -135,6 +137,11 @@ package struct CaseBook: Sendable {
         for turn in reply.turns.isEmpty ? [] : reply.turns {
             replyReadings[CaseBook.key(caseNumber, Int32(truncatingIfNeeded: turn))] = reading
         }
+    }
+
+    /// What is known of a case, its rows in the order of time.
+    func records(ofCase caseNumber: Int32) -> [Record] {
+        CaseRows.settled(recordsOfCase[Int(caseNumber)].map { records[Int($0)] })
     }
 
     func reading(ofCase caseNumber: Int32, turn: Int32) -> ReplyReading? {

@@ -59,6 +59,7 @@ package struct CaseRecorder: Sendable {
         draft.isFromTable = true
         draft.rejectCount = exchange.rejectCount
         draft.redoCount = exchange.redoCount
+        draft.requestKey = (exchange.question ?? exchange.topic).map { StableHash.of(FoldedKey.of($0)) }
         for turn in RowTurns(exchange).turns { record(turn, known: [], in: &draft) }
         draft.turnCount = draft.turns.count
         for index in draft.turns.indices { draft.turns[index].traits.insert(.fromTable) }
