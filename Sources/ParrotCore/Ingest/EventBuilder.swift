@@ -61,16 +61,18 @@ struct EventBuilder {
         case .accept: turn.from = turn.to ?? turn.from
         case .extend: turn.isApproved = type.isApproved ?? turn.reason.flatMap(EventType.approval)
         case .merge: turn.mergedInto = turn.to.flatMap(Self.identifier(in:)) ?? turn.reason.flatMap(Self.identifier(in:))
-        case .survey: readSurvey(turn.reason, into: &turn)
+        case .survey: readSurvey(&turn)
         default: break
         }
         turn.from = turn.from ?? turn.to
         turn.to = nil
     }
 
-    private func readSurvey(_ reason: String?, into turn: inout Turn) {
-        guard let reason, let reading = SurveyAnswer.reading(reason) else { return }
+    /// A reason that is an answer and nothing else is what was ticked, and no word of the customer's.
+    private func readSurvey(_ turn: inout Turn) {
+        guard let reason = turn.reason, let reading = SurveyAnswer.reading(reason) else { return }
         turn.isSatisfactionDefault = reading.isDefault
+        turn.reason = nil
         if reason.contains("解决") { turn.resolved = reading.answer } else { turn.satisfied = reading.answer }
     }
 
