@@ -66,7 +66,8 @@ struct RefilingFinder {
             let turns = records.flatMap(\.turns)
             guard let filed = turns.compactMap(\.time).min() else { continue }
             let closed = turns.filter { $0.kind == .close }.compactMap(\.time).max()
-            let isMerged = records.contains { $0.mergedInto >= 0 } || turns.contains { $0.kind == .merge || $0.kind == .withdraw }
+            let isMerged =
+                records.contains { $0.mergedInto >= 0 } || turns.contains { $0.kind == .merge || $0.kind == .withdraw }
             byCustomer[first.customer, default: []].append(
                 Filed(number: Int32(number), filed: filed, closed: closed, sketch: sketch, isMerged: isMerged)
             )

@@ -23,7 +23,8 @@ struct EventBuilder {
                 )
             )
         }
-        guard let caseID = ExchangeBuilder.identifier(values[.caseID], field: .caseID, location, &result.problems) else {
+        guard let caseID = ExchangeBuilder.identifier(values[.caseID], field: .caseID, location, &result.problems)
+        else {
             return note(.caseID, "没有工单号,该事件未采用。", "no case is named; the event was left out")
         }
         guard let word = values[.type]?.trimmed else {
@@ -60,7 +61,8 @@ struct EventBuilder {
             return
         case .accept: turn.from = turn.to ?? turn.from
         case .extend: turn.isApproved = type.isApproved ?? turn.reason.flatMap(EventType.approval)
-        case .merge: turn.mergedInto = turn.to.flatMap(Self.identifier(in:)) ?? turn.reason.flatMap(Self.identifier(in:))
+        case .merge:
+            turn.mergedInto = turn.to.flatMap(Self.identifier(in:)) ?? turn.reason.flatMap(Self.identifier(in:))
         case .survey: readSurvey(&turn)
         default: break
         }
@@ -79,7 +81,8 @@ struct EventBuilder {
     /// The longest word of a text that may be the number of an order: letters, digits and dashes, four digits at least.
     private static func identifier(in text: String) -> String? {
         let words = text.unicodeScalars.split { scalar in
-            !scalar.isASCII || !(scalar.properties.isAlphabetic || scalar == "-" || scalar == "_" || ("0"..."9").contains(scalar))
+            !scalar.isASCII
+                || !(scalar.properties.isAlphabetic || scalar == "-" || scalar == "_" || ("0"..."9").contains(scalar))
         }
         let numbers = words.filter { word in word.count { ("0"..."9").contains($0) } >= 4 }
         return numbers.max { $0.count < $1.count }.map { String(String.UnicodeScalarView($0)) }

@@ -107,7 +107,9 @@ struct InputFiles {
                 )
             )
         }
-        if case .table = layout.format, layout.kind == .replies, !layout.fields.contains(where: { $0 == .question || $0 == .topic }) {
+        if case .table = layout.format, layout.kind == .replies,
+            !layout.fields.contains(where: { $0 == .question || $0 == .topic })
+        {
             standardError.line(
                 LocalizedMessage(
                     "\(file):没有诉求列,无法区分“同问同答”与套话,模板只列出、不标记",

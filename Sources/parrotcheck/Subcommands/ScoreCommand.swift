@@ -72,7 +72,9 @@ struct ScoreCommand: AsyncParsableCommand {
 
     func validate() throws {
         if files.isEmpty { throw ValidationError("没有输入文件。 No input file.") }
-        if (files + caseOptions.events).count(where: { $0 == "-" }) > 1 { throw ValidationError("标准输入只能读一次。 '-' may stand once only.") }
+        if (files + caseOptions.events).count(where: { $0 == "-" }) > 1 {
+            throw ValidationError("标准输入只能读一次。 '-' may stand once only.")
+        }
         if let jobs, jobs < 1 { throw ValidationError("--jobs 至少为 1。 --jobs is at least 1.") }
     }
 

@@ -59,7 +59,10 @@ struct EventsTests {
             Self.header + "C1,2024-03-01 10:00,12345,公安局,A1,派单,\nX-9机密,2024-03-01,12345,公安局,A1,派单,\n",
             as: "a.csv"
         )
-        let second = try folder.write("工单号\t动作\t时间\t承办单位\nC2\t转办\t2024-03-01\t城管局\nC2\t抢单\t早上\t\nC2\t签收\t早上\t城管局\n", as: "b.tsv")
+        let second = try folder.write(
+            "工单号\t动作\t时间\t承办单位\nC2\t转办\t2024-03-01\t城管局\nC2\t抢单\t早上\t\nC2\t签收\t早上\t城管局\n",
+            as: "b.tsv"
+        )
         let (result, output) = try await run([cases, "--events", first, "--events", second])
         #expect(result.status == 2)
         #expect(output.cases.map { $0.hand_overs.compactMap(\.to) } == [["公安局"], ["城管局"]])
@@ -98,14 +101,17 @@ struct EventsTests {
         }
     }
 
-    @Test("--as-of, --kind-workdays and --holidays say by when a result has to be there", arguments: [
-        (["--as-of", "2024-03-07"], []), (["--as-of", "2024-03-17"], ["untracked-relay"]),
-        (["--as-of", "2024-03-07", "--kind-workdays", "咨询=5"], []),
-        (["--as-of", "2024-03-08", "--kind-workdays", "咨询=5"], ["untracked-relay"]),
-        (["--as-of", "2024-03-08", "--kind-workdays", "咨询=5", "--holidays", "HOLIDAYS"], []),
-        (["--as-of", "2024-03-09 09:59", "--kind-workdays", "咨询=5", "--holidays", "HOLIDAYS"], []),
-        (["--as-of", "2024年3月9日", "--kind-workdays", "咨询=5", "--holidays", "HOLIDAYS"], ["untracked-relay"]),
-    ] as [([String], [String])])
+    @Test(
+        "--as-of, --kind-workdays and --holidays say by when a result has to be there",
+        arguments: [
+            (["--as-of", "2024-03-07"], []), (["--as-of", "2024-03-17"], ["untracked-relay"]),
+            (["--as-of", "2024-03-07", "--kind-workdays", "咨询=5"], []),
+            (["--as-of", "2024-03-08", "--kind-workdays", "咨询=5"], ["untracked-relay"]),
+            (["--as-of", "2024-03-08", "--kind-workdays", "咨询=5", "--holidays", "HOLIDAYS"], []),
+            (["--as-of", "2024-03-09 09:59", "--kind-workdays", "咨询=5", "--holidays", "HOLIDAYS"], []),
+            (["--as-of", "2024年3月9日", "--kind-workdays", "咨询=5", "--holidays", "HOLIDAYS"], ["untracked-relay"]),
+        ] as [([String], [String])]
+    )
     func deadlines(arguments: [String], rules: [String]) async throws {
         let folder = try TemporaryFolder()
         let cases = try folder.write(Self.transcripts, as: "cases.jsonl")
@@ -142,10 +148,13 @@ struct EventsTests {
         #expect(Set(identities).count == 2)
     }
 
-    @Test("Lines of holidays and aliases that cannot be read are told, with status 2", arguments: [
-        ("--holidays", "2027-01-01 休\n春节 休\n", "无法识别的节假日行"), ("--department-aliases", "大厅=政务中心\n大厅\n", "无法识别的别名行"),
-        ("--department-aliases", "大厅=政务中心\n大厅=行政中心\n", "该别名在前面已指向另一名称"),
-    ])
+    @Test(
+        "Lines of holidays and aliases that cannot be read are told, with status 2",
+        arguments: [
+            ("--holidays", "2027-01-01 休\n春节 休\n", "无法识别的节假日行"), ("--department-aliases", "大厅=政务中心\n大厅\n", "无法识别的别名行"),
+            ("--department-aliases", "大厅=政务中心\n大厅=行政中心\n", "该别名在前面已指向另一名称"),
+        ]
+    )
     func badLines(option: String, text: String, reason: String) async throws {
         let folder = try TemporaryFolder()
         let table = try folder.write(Self.table, as: "replies.csv")
@@ -159,11 +168,16 @@ struct EventsTests {
         #expect(missing.output.isEmpty)
     }
 
-    @Test("Wrong values are wrong usage, said in both languages", arguments: [
-        (["--as-of", "明天"], "--as-of"), (["--as-of", "2024-02-30"], "--as-of"), (["--kind-workdays", "咨询"], "--kind-workdays"),
-        (["--kind-workdays", "咨询=0"], "--kind-workdays"), (["--kind-workdays", "=5"], "--kind-workdays"),
-        (["--kind-workdays", "咨询=五"], "--kind-workdays"), (["--hub", " "], "--hub"), (["--events", "-", "-"], "'-'"),
-    ])
+    @Test(
+        "Wrong values are wrong usage, said in both languages",
+        arguments: [
+            (["--as-of", "明天"], "--as-of"), (["--as-of", "2024-02-30"], "--as-of"),
+            (["--kind-workdays", "咨询"], "--kind-workdays"),
+            (["--kind-workdays", "咨询=0"], "--kind-workdays"), (["--kind-workdays", "=5"], "--kind-workdays"),
+            (["--kind-workdays", "咨询=五"], "--kind-workdays"), (["--hub", " "], "--hub"),
+            (["--events", "-", "-"], "'-'"),
+        ]
+    )
     func usage(arguments: [String], word: String) async throws {
         let result = try await ParrotCheck.run(["score", ParrotCheck.demo] + arguments)
         #expect(result.status == 64)

@@ -35,7 +35,9 @@ struct CaseEventsTests {
 
     @Test("An event whose case no input names is a problem with its line, and so is one of an unknown type")
     func strangers() async throws {
-        let run = try await run("X9,2024-03-01,12345,城管局,A,派单,\nC1,2024-03-01,12345,城管局,A,抢单,\nC1,2024-03-02,12345,城管局,A,派单,\nX8,,,,,办结,\n")
+        let run = try await run(
+            "X9,2024-03-01,12345,城管局,A,派单,\nC1,2024-03-01,12345,城管局,A,抢单,\nC1,2024-03-02,12345,城管局,A,派单,\nX8,,,,,办结,\n"
+        )
         #expect(run.report.problems.map(\.location.line) == [2, 3, 5])
         #expect(run.report.problems.map(\.field) == ["case", "type", "case"])
         #expect(run.report.problems.allSatisfy { !$0.kept && $0.location.file.hasSuffix("log.csv") })
@@ -45,7 +47,9 @@ struct CaseEventsTests {
 
     @Test("An event without a readable time stays behind the one before it")
     func badTime() async throws {
-        let run = try await run("C1,2024-03-01 09:30,12345,城管局,A,派单,\nC1,清晨,城管局,街道办,B,转办,\nC1,2024-03-05,街道办,社区,C,派单,\n")
+        let run = try await run(
+            "C1,2024-03-01 09:30,12345,城管局,A,派单,\nC1,清晨,城管局,街道办,B,转办,\nC1,2024-03-05,街道办,社区,C,派单,\n"
+        )
         #expect(run.report.problems.map(\.kept) == [true])
         #expect(run.handOvers("C1") == ["12345>城管局", "城管局>街道办", "街道办>社区"])
     }
@@ -71,9 +75,13 @@ struct CaseEventsTests {
         #expect(run.handOvers("C1") == ["12345>城管局"])
     }
 
-    @Test("An extension stops the clock only where it was granted", arguments: [
-        ("延期", "同意延期10个工作日", false), ("延期批准", "", false), ("延期", "材料待补", true), ("延期", "不同意,抓紧办理", true), ("延期驳回", "", true),
-    ])
+    @Test(
+        "An extension stops the clock only where it was granted",
+        arguments: [
+            ("延期", "同意延期10个工作日", false), ("延期批准", "", false), ("延期", "材料待补", true), ("延期", "不同意,抓紧办理", true),
+            ("延期驳回", "", true),
+        ]
+    )
     func extensions(type: String, reason: String, isOverdue: Bool) async throws {
         let run = try await run(
             "C1,2024-03-01 10:00,12345,城管局,A,派单,\nC1,2024-03-08 10:00,城管局,,B,\(type),\"\(reason)\"\n",
@@ -82,9 +90,12 @@ struct CaseEventsTests {
         #expect(run.rules("C1").contains("untracked-relay") == isOverdue)
     }
 
-    @Test("A closing and a reopening of the log speak as a transcript's do", arguments: [
-        ("市民", "根本没解决,污水还在流", ["false-closure"]), ("市民", "上次处理后好了两周,现在又复发了", []),
-    ] as [(String, String, [String])])
+    @Test(
+        "A closing and a reopening of the log speak as a transcript's do",
+        arguments: [
+            ("市民", "根本没解决,污水还在流", ["false-closure"]), ("市民", "上次处理后好了两周,现在又复发了", []),
+        ] as [(String, String, [String])]
+    )
     func reopening(by: String, reason: String, rules: [String]) async throws {
         let run = try await run(
             """
@@ -152,7 +163,8 @@ struct CaseEventsTests {
         let base = try #require(Timestamp(parsing: "2024-01-01"))
         let rows = (0..<5_000).reversed().map { event in
             let time = Timestamp(secondsSinceEpoch: base.secondsSinceEpoch + Int64(event) * 3_600)
-            return "C1,\(time),\(bodies[event % 8]),\(bodies[(event * 3 + 1) % 8]),B\(event % 50),\(types[event % 10]),还是没有解决"
+            return
+                "C1,\(time),\(bodies[event % 8]),\(bodies[(event * 3 + 1) % 8]),B\(event % 50),\(types[event % 10]),还是没有解决"
         }
         let run = try await run(rows.joined(separator: "\n") + "\n")
         #expect(run.report.problems.isEmpty)

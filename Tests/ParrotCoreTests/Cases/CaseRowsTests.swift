@@ -60,7 +60,10 @@ struct CaseRowsTests {
         #expect(try await run(empty).rules("T1") == [])
     }
 
-    @Test("A due time has passed only where several rows or a log show that nothing came", arguments: [(false, []), (true, ["untracked-relay"])])
+    @Test(
+        "A due time has passed only where several rows or a log show that nothing came",
+        arguments: [(false, []), (true, ["untracked-relay"])]
+    )
     func due(hasLog: Bool, rules: [String]) async throws {
         let table = "工单号,诉求,承办单位,派单时间,办理时限,答复\nT1,污水横流,城管局,2024-03-01 10:00,2024-03-08 10:00,您的诉求已转办\n"
         let log = hasLog ? "case,time,to,type\nT1,2024-03-01 10:05,城管局,派单\n" : nil

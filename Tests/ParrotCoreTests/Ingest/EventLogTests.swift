@@ -20,12 +20,17 @@ struct EventLogTests {
         return events
     }
 
-    @Test("Each header of a log is understood", arguments: [
-        ("工单号", InputField.caseID), ("工单编号", .caseID), ("case_id", .caseID), ("时间", .time), ("操作时间", .time), ("流转时间", .time),
-        ("转出单位", .from), ("派出单位", .from), ("发起单位", .from), ("转入单位", .to), ("接收单位", .to), ("承办单位", .to),
-        ("操作人", .by), ("经办人", .by), ("操作类型", .type), ("流转类型", .type), ("动 作", .type), ("环节", .type), ("TYPE", .type),
-        ("原因", .reason), ("备注", .reason), ("意见", .reason),
-    ])
+    @Test(
+        "Each header of a log is understood",
+        arguments: [
+            ("工单号", InputField.caseID), ("工单编号", .caseID), ("case_id", .caseID), ("时间", .time), ("操作时间", .time),
+            ("流转时间", .time),
+            ("转出单位", .from), ("派出单位", .from), ("发起单位", .from), ("转入单位", .to), ("接收单位", .to), ("承办单位", .to),
+            ("操作人", .by), ("经办人", .by), ("操作类型", .type), ("流转类型", .type), ("动 作", .type), ("环节", .type),
+            ("TYPE", .type),
+            ("原因", .reason), ("备注", .reason), ("意见", .reason),
+        ]
+    )
     func headers(header: String, field: InputField) throws {
         let needed = [InputField.caseID, .type].filter { $0 != field }.map(\.name)
         let table = (needed + [header]).joined(separator: ",") + "\n甲,派单,乙\n"
@@ -51,7 +56,10 @@ struct EventLogTests {
 
     @Test("Tables of other delimiters, JSON lines, a JSON array and gzip say the same")
     func writings() throws {
-        let rows = [["case", "time", "from", "to", "type"], ["C1", "2024-03-01", "12345", "城管局", "派单"], ["C1", "", "城管局", "", "办结"]]
+        let rows = [
+            ["case", "time", "from", "to", "type"], ["C1", "2024-03-01", "12345", "城管局", "派单"],
+            ["C1", "", "城管局", "", "办结"],
+        ]
         let objects = rows.dropFirst().map { row in
             "{" + zip(rows[0], row).map { "\"\($0)\":\"\($1)\"" }.joined(separator: ",") + "}"
         }
@@ -61,7 +69,8 @@ struct EventLogTests {
         let expected = try log(table(",")).1.map(\.turn)
         #expect(expected.map(\.kind) == [.transfer, .close])
         let writings = [
-            (table("\t"), "log.txt"), ("sep=;\n" + table(";"), "log.csv"), (objects.joined(separator: "\n"), "log.jsonl"),
+            (table("\t"), "log.txt"), ("sep=;\n" + table(";"), "log.csv"),
+            (objects.joined(separator: "\n"), "log.jsonl"),
             ("[" + objects.joined(separator: ",\n") + "]", "log.json"),
         ]
         for (text, name) in writings { #expect(try log(text, name: name).1.map(\.turn) == expected) }
@@ -104,18 +113,26 @@ struct EventLogTests {
         #expect(#expect(throws: IngestError.self) { try log.read() }?.code == .noReplyColumn)
     }
 
-    @Test("A merged case names the one that goes on, where another body stands or in words", arguments: [
-        ("20240301000009", "", "20240301000009"), ("", "与20240301000009号工单重复,合并办理", "20240301000009"), ("", "重复", nil),
-    ] as [(String, String, String?)])
+    @Test(
+        "A merged case names the one that goes on, where another body stands or in words",
+        arguments: [
+            ("20240301000009", "", "20240301000009"), ("", "与20240301000009号工单重复,合并办理", "20240301000009"),
+            ("", "重复", nil),
+        ] as [(String, String, String?)]
+    )
     func merges(to: String, reason: String, into: String?) throws {
         let (_, events) = try log("case,to,type,reason\nC1,\(to),合并,\"\(reason)\"\n")
         #expect(events.map(\.turn.mergedInto) == [into])
     }
 
-    @Test("A survey's answer is read from its words", arguments: [
-        ("满意", .yes, nil, false), ("不满意", .no, nil, false), ("已解决", nil, .yes, false), ("系统默认满意", .unknown, nil, true),
-        ("市民表示还要再看看", nil, nil, false),
-    ] as [(String, SurveyAnswer?, SurveyAnswer?, Bool)])
+    @Test(
+        "A survey's answer is read from its words",
+        arguments: [
+            ("满意", .yes, nil, false), ("不满意", .no, nil, false), ("已解决", nil, .yes, false),
+            ("系统默认满意", .unknown, nil, true),
+            ("市民表示还要再看看", nil, nil, false),
+        ] as [(String, SurveyAnswer?, SurveyAnswer?, Bool)]
+    )
     func surveys(reason: String, satisfied: SurveyAnswer?, resolved: SurveyAnswer?, isDefault: Bool) throws {
         let turn = try #require(try log("case,type,reason\nC1,回访,\(reason)\n").1.first?.turn)
         #expect(turn.satisfied == satisfied)
