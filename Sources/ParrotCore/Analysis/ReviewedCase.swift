@@ -31,9 +31,16 @@ package struct ReviewedCase: Sendable {
     package let redoCount: Int?
     package let mergedInto: String?
     package let refiledAs: String?
+    /// What it was judged by, for whoever looks closer.
+    let file: Case
+    let review: CaseReview
+    let names: Interner
 
     init(file: Case, review: CaseReview, findings: [CaseFinding], names: Interner) {
         id = file.id
+        self.file = file
+        self.review = review
+        self.names = names
         self.findings = findings
         firstAgent = names.text(file.turns.first { $0.kind == .message && $0.speaker == .agent && $0.person >= 0 }?.person ?? -1)
         firstDepartment = names.text(file.chain.firstReceiver ?? (file.isFromTable ? file.department : -1))

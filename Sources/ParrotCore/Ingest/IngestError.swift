@@ -13,6 +13,7 @@ package struct IngestError: Error, Sendable, Equatable {
             case damagedArchive
             case noReplyColumn
             case noTemporaryFile
+            case changedWhileRead
         }
 
         private let storage: Storage
@@ -34,6 +35,8 @@ package struct IngestError: Error, Sendable, Equatable {
         package static let damagedArchive = Code(.damagedArchive)
         package static let noReplyColumn = Code(.noReplyColumn)
         package static let noTemporaryFile = Code(.noTemporaryFile)
+        /// The file is not the same at the end of a run as at its beginning.
+        package static let changedWhileRead = Code(.changedWhileRead)
     }
 
     package let code: Code
