@@ -143,7 +143,7 @@ struct MissingRecords {
         return Dossier.Remark(
             kind: "unread-turns",
             text: LocalizedMessage(
-                "缺未读懂的记录:\(unread.count) 项的类型无法识别,未列入时间线,须查看原文件",
+                "未列入时间线:\(unread.count) 项的类型无法识别,须查看原文件",
                 "Not read: \(unread.count) turns of an unknown type are not in the time line; look into the file"
             ),
             turns: unread

@@ -150,7 +150,7 @@ package struct JSONReporter: Reporter {
         json.endObject()
     }
 
-    private func write(_ evidence: Evidence, to json: inout JSONWriter) {
+    func write(_ evidence: Evidence, to json: inout JSONWriter) {
         json.beginObject()
         json.key("kind")
         switch evidence {
@@ -285,7 +285,7 @@ package struct JSONReporter: Reporter {
         json.endObject()
     }
 
-    private func write(_ problem: IngestProblem, to json: inout JSONWriter) {
+    func write(_ problem: IngestProblem, to json: inout JSONWriter) {
         json.beginObject()
         json.key("file")
         json.value(problem.location.file)
@@ -302,7 +302,7 @@ package struct JSONReporter: Reporter {
         json.endObject()
     }
 
-    private func writeIdentity(to json: inout JSONWriter) {
+    func writeIdentity(to json: inout JSONWriter) {
         json.beginObject()
         json.key("tool")
         json.value("parrotcheck " + identity.toolVersion)
