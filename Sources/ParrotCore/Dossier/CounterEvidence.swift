@@ -235,7 +235,10 @@ extension Dossier.Remark {
 }
 
 extension LocalizedMessage {
-    fileprivate static let laterResult = LocalizedMessage("此后有结果或处置记录", "A result or deed is on record afterwards")
+    fileprivate static let laterResult = LocalizedMessage(
+        "此后有可能是结果或处置的记录",
+        "What may be a result or a deed is on record afterwards"
+    )
     fileprivate static let personsWord = LocalizedMessage("转出后有人工回话", "Somebody spoke up after the hand-over")
     fileprivate static let accepted = LocalizedMessage("转出后已被签收", "It was accepted after the hand-over")
     fileprivate static let supervised = LocalizedMessage("转出后有催办、督办", "It was supervised after the hand-over")
@@ -243,7 +246,10 @@ extension LocalizedMessage {
         "转出后有挂起或延期,时限可能顺延",
         "It was suspended or extended after the hand-over: the deadline may be later"
     )
-    fileprivate static let customerSolved = LocalizedMessage("诉求人曾表示已解决", "The customer said that it was solved")
+    fileprivate static let customerSolved = LocalizedMessage(
+        "诉求人曾表示已解决",
+        "The customer said that it was solved"
+    )
     fileprivate static let customerThanks = LocalizedMessage("诉求人曾表示感谢", "The customer gave thanks")
     fileprivate static let withdrawn = LocalizedMessage("有撤单记录", "The case was withdrawn")
     fileprivate static let surveyContent = LocalizedMessage(

@@ -77,6 +77,16 @@ package struct Dossier: Sendable {
     package var caseID: String { reviewed.id }
     /// The time up to which was counted.
     package var asOf: Timestamp? { reviewed.review.asOf }
+
+    /// The hand-overs, without senders that the analysis assumes and no column names: a table's dispatch comes from the hub.
+    package var handOvers: [ReviewedCase.HandOver] {
+        let assumed = Set(entries.map(\.turn).filter { $0.from == nil && $0.department == nil }.map(\.index))
+        return reviewed.handOvers.map { handOver in
+            var handOver = handOver
+            if !handOver.isInWords && assumed.contains(handOver.turn) { handOver.from = nil }
+            return handOver
+        }
+    }
 }
 
 /// An input with what identifies its bytes.

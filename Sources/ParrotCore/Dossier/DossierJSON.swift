@@ -63,7 +63,35 @@ struct DossierJSON {
         json.array("missing", dossier.missing) { json, remark in write(remark, to: &json) }
         json.array("problems", dossier.problems) { json, problem in evidenceWriter.write(problem, to: &json) }
         json.key("ledger")
-        CaseJSON(language: language).write(dossier.reviewed, to: &json)
+        writeLedger(of: dossier, to: &json)
+        json.endObject()
+    }
+
+    private func writeLedger(of dossier: Dossier, to json: inout JSONWriter) {
+        let reviewed = dossier.reviewed
+        json.beginObject()
+        json.member("first_agent", reviewed.firstAgent)
+        json.member("first_department", reviewed.firstDepartment)
+        json.array("hand_overs", dossier.handOvers) { json, handOver in
+            json.beginObject()
+            json.key("turn")
+            json.value(handOver.turn)
+            json.member("time", handOver.time?.description)
+            json.member("from", handOver.from)
+            json.member("to", handOver.to)
+            json.key("in_words")
+            json.value(handOver.isInWords)
+            json.endObject()
+        }
+        json.member("first_returned", reviewed.firstReturned)
+        json.member("closed_by", reviewed.closedBy)
+        json.member("closed_department", reviewed.closedDepartment)
+        json.member("closed", reviewed.closedTime?.description)
+        json.member("days_open", reviewed.daysOpen)
+        json.member("rejects", reviewed.rejectCount)
+        json.member("redos", reviewed.redoCount)
+        json.member("merged_into", reviewed.mergedInto)
+        json.member("refiled_as", reviewed.refiledAs)
         json.endObject()
     }
 
@@ -73,8 +101,7 @@ struct DossierJSON {
         json.key("turn")
         json.value(turn.index)
         json.member("file", entry.location?.file)
-        json.key("line")
-        if let line = entry.location?.line { json.value(line) } else { json.null() }
+        json.member("line", entry.location?.line)
         json.member("type", turn.kind.rawValue)
         json.member("role", turn.speaker?.rawValue)
         json.member("time", turn.time?.description)
@@ -90,8 +117,7 @@ struct DossierJSON {
         json.member("resolved", turn.resolved?.rawValue)
         json.member("due", turn.due?.description)
         json.member("into", turn.mergedInto)
-        json.key("approved")
-        if let approved = turn.isApproved { json.value(approved) } else { json.null() }
+        json.member("approved", turn.isApproved)
         json.array("leads", entry.leads) { json, number in json.value(number) }
         json.endObject()
     }
@@ -154,6 +180,18 @@ extension JSONWriter {
     fileprivate mutating func member(_ name: String, _ text: String?) {
         key(name)
         value(text)
+    }
+
+    /// Writes a member with a number, or null.
+    fileprivate mutating func member(_ name: String, _ number: Int?) {
+        key(name)
+        if let number { value(number) } else { null() }
+    }
+
+    /// Writes a member with a flag, or null.
+    fileprivate mutating func member(_ name: String, _ flag: Bool?) {
+        key(name)
+        if let flag { value(flag) } else { null() }
     }
 
     /// Writes a member with an array.

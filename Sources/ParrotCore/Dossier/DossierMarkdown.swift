@@ -5,9 +5,9 @@ struct DossierMarkdown {
         var text = ""
         for block in page.blocks {
             switch block {
-            case .title(let title): text += "# \(escaped(title))\n\n"
+            case .title(let title): text += "# \(escaped(title))\n"
             case .heading(let heading): text += "\n## \(escaped(heading))\n\n"
-            case .paragraph(let paragraph): text += "\(escaped(paragraph))\n\n"
+            case .paragraph(let paragraph): text += "\n\(escaped(paragraph))\n\n"
             case .item(let item): text += "- \(escaped(item))\n"
             case .subitem(let item): text += "  - \(escaped(item))\n"
             case .entry(let entry, let isMarked):
@@ -31,11 +31,13 @@ struct DossierMarkdown {
         return "\n" + ([fence + "text"] + lines + [fence]).joined(separator: "\n") + "\n\n"
     }
 
-    /// The text without anything that Markdown or HTML would obey.
+    /// The text without anything that Markdown or HTML would obey; what has a meaning only where a line begins is
+    /// escaped there.
     private static func escaped(_ text: String) -> String {
         var escaped = ""
-        for scalar in TerminalText.safe(text).unicodeScalars {
-            if "\\`*_{}[]<>()#+-.!|~&".unicodeScalars.contains(scalar) { escaped += "\\" }
+        for scalar in TerminalText.safe(text).trimmed.unicodeScalars {
+            let isSpecial = "\\`*_[]<>&|~".unicodeScalars.contains(scalar)
+            if isSpecial || escaped.isEmpty && "#+-=".unicodeScalars.contains(scalar) { escaped += "\\" }
             escaped.unicodeScalars.append(scalar)
         }
         return escaped

@@ -75,7 +75,7 @@ struct DossierPage {
             blocks.append(
                 .item("\(record.location.file):\(record.location.line) " + words.say("所载", "says"))
             )
-            for field in fields { blocks.append(.original("\(field.name): \(field.text)")) }
+            blocks.append(.original(fields.map { "\($0.name): \($0.text)" }.joined(separator: "\n")))
         }
         for problem in dossier.problems {
             blocks.append(
@@ -89,8 +89,8 @@ struct DossierPage {
 
     private mutating func addLedger(of dossier: Dossier) {
         let reviewed = dossier.reviewed
-        let path = reviewed.handOvers.map { handOver in
-            "\(handOver.from ?? "?") → \(handOver.to ?? "?")"
+        let path = dossier.handOvers.map { handOver in
+            "\(handOver.from.map { $0 + " " } ?? "")→ \(handOver.to ?? "?")"
                 + (handOver.isInWords ? words.say("(话中所说)", " (in words)") : "")
         }
         let closed = [reviewed.closedDepartment, reviewed.closedBy, reviewed.closedTime.map(words.time)].compactMap { $0 }
@@ -125,15 +125,20 @@ struct DossierPage {
                 )
             )
         )
+        let isOneFile = Set(dossier.records.map(\.location.file)).count == 1
         for entry in dossier.entries {
             let turn = entry.turn
+            let place = entry.location.map { location in
+                isOneFile
+                    ? words.say("第 \(location.line) 行", "line \(location.line)") : "\(location.file):\(location.line)"
+            }
             var parts = [
                 "#\(turn.index)", turn.time.map(words.time) ?? words.say("无时间", "no time"), words.name(of: turn),
             ]
             let people = words.people(of: turn)
             if !people.isEmpty { parts.append(people) }
             parts += words.values(of: turn)
-            parts.append(entry.location.map { "\($0.file):\($0.line)" } ?? words.say("流转记录", "event log"))
+            parts.append(place ?? words.say("流转记录", "event log"))
             if !entry.leads.isEmpty { parts.append(entry.leads.map { "[\($0)]" }.joined()) }
             blocks.append(.entry(parts.joined(separator: " · "), isMarked: !entry.leads.isEmpty))
             for (label, text) in words.texts(of: turn) {
