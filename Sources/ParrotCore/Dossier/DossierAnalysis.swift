@@ -41,7 +41,9 @@ package struct DossierAnalysis: Sendable {
             progress: progress,
             write: { _ in },
             each: { reply in
-                if let caseID = reply.caseID, wanted.contains(caseID) { replies[caseID, default: []].append((place, reply)) }
+                if let caseID = reply.caseID, wanted.contains(caseID) {
+                    replies[caseID, default: []].append((place, reply))
+                }
                 place += 1
             },
             eachCase: { if wanted.contains($0.id) { reviewed[$0.id] = $0 } }

@@ -95,7 +95,9 @@ struct DossierMaker {
     }
 
     private func title(of rule: String) -> LocalizedMessage {
-        if let rule = CaseRuleRegistry.rules.first(where: { $0.description.id == rule }) { return rule.description.title }
+        if let rule = CaseRuleRegistry.rules.first(where: { $0.description.id == rule }) {
+            return rule.description.title
+        }
         return RuleRegistry.rule(rule)?.description.title ?? LocalizedMessage("", "")
     }
 

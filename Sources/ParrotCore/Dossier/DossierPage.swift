@@ -93,7 +93,9 @@ struct DossierPage {
             "\(handOver.from.map { $0 + " " } ?? "")→ \(handOver.to ?? "?")"
                 + (handOver.isInWords ? words.say("(话中所说)", " (in words)") : "")
         }
-        let closed = [reviewed.closedDepartment, reviewed.closedBy, reviewed.closedTime.map(words.time)].compactMap { $0 }
+        let closed = [reviewed.closedDepartment, reviewed.closedBy, reviewed.closedTime.map(words.time)].compactMap {
+            $0
+        }
         let facts: [(String, String?)] = [
             (words.say("首接坐席", "First agent"), reviewed.firstAgent),
             (words.say("首接承办单位", "First receiver"), reviewed.firstDepartment),
@@ -192,7 +194,10 @@ struct DossierPage {
         if lead.against.isEmpty {
             blocks.append(
                 .subitem(
-                    words.say("未见不支持该线索的记录(不等于没有)", "Nothing on record speaks against it, which does not mean that nothing does")
+                    words.say(
+                        "未见不支持该线索的记录(不等于没有)",
+                        "Nothing on record speaks against it, which does not mean that nothing does"
+                    )
                 )
             )
         }

@@ -46,7 +46,10 @@ struct MissingRecords {
         }
         if let count = file.rejectCount, count > rejects {
             reasons.append(
-                LocalizedMessage("退单次数记为 \(count),逐次记录有 \(rejects) 条", "\(count) rejections counted, \(rejects) recorded")
+                LocalizedMessage(
+                    "退单次数记为 \(count),逐次记录有 \(rejects) 条",
+                    "\(count) rejections counted, \(rejects) recorded"
+                )
             )
         }
         if let count = file.redoCount, count > redos {
@@ -106,7 +109,8 @@ struct MissingRecords {
     private var answerContent: Dossier.Remark? {
         let undocumented = file.turns.indices.filter { index in
             let turn = file.turns[index]
-            let isEmpty = turn.kind == .message && turn.speaker == .agent
+            let isEmpty =
+                turn.kind == .message && turn.speaker == .agent
                 && entries[index].turn.text?.trimmed.isEmpty ?? true
             return isEmpty || turn.agentWords.contains(.undocumented) && !reviewed.review.results.contains(index)
         }

@@ -130,7 +130,8 @@ struct RecordFinder: Sendable {
         var cells: [Cell] = []
         CellSplitter.split(chunk.bytes, from: record.start, to: record.end, delimiter: delimiter, into: &cells)
         return cells.enumerated().compactMap { column, cell in
-            let bytes = cell.hasQuotes ? CellSplitter.unquoted(chunk.bytes, cell) : Array(chunk.bytes[cell.start..<cell.end])
+            let bytes =
+                cell.hasQuotes ? CellSplitter.unquoted(chunk.bytes, cell) : Array(chunk.bytes[cell.start..<cell.end])
             let text = String(decoding: bytes, as: UTF8.self)
             guard !text.trimmed.isEmpty else { return nil }
             let field = column < layout.fields.count ? layout.fields[column] : nil
