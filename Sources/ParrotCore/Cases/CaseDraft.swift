@@ -15,6 +15,8 @@ package struct CaseDraft: Sendable {
     var isInquiry = false
     var rejectCount: Int?
     var redoCount: Int?
+    /// Of a table's row: equal for equal requests.
+    var requestKey: UInt64?
     /// Names that the turns speak of by number.
     var names: [String] = []
     var turns: [CaseTurn] = []

@@ -149,7 +149,8 @@ package struct CaseReview: Sendable {
                 file.isFollowUp(index) && !isSameSitting(index, as: step, start, in: file) || isHubsSupervision(index, of: step, in: file)
             }
             var relay = Relay(step: step, deadline: deadline, followUp: followUp, isOverdue: false)
-            guard let deadline, let asOf, asOf > deadline else { return relay }
+            // What a single row does not tell may well have been.
+            guard let deadline, let asOf, asOf > deadline, !file.isSingleRow else { return relay }
             if let nextStep, let passedOn = file.time(ofTurn: nextStep.position), passedOn <= deadline { return relay }
             if let followUp {
                 guard let time = file.time(ofTurn: followUp) else { return relay }

@@ -155,7 +155,7 @@ package struct JSONReporter: Reporter {
         json.endObject()
     }
 
-    private func write(_ evidence: Evidence, to json: inout JSONWriter) {
+    func write(_ evidence: Evidence, to json: inout JSONWriter) {
         json.beginObject()
         json.key("kind")
         switch evidence {
@@ -290,7 +290,7 @@ package struct JSONReporter: Reporter {
         json.endObject()
     }
 
-    private func write(_ problem: IngestProblem, to json: inout JSONWriter) {
+    func write(_ problem: IngestProblem, to json: inout JSONWriter) {
         json.beginObject()
         json.key("file")
         json.value(problem.location.file)
@@ -307,7 +307,7 @@ package struct JSONReporter: Reporter {
         json.endObject()
     }
 
-    private func writeIdentity(to json: inout JSONWriter) {
+    func writeIdentity(to json: inout JSONWriter) {
         json.beginObject()
         json.key("tool")
         json.value("parrotcheck " + identity.toolVersion)
