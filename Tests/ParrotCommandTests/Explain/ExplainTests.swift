@@ -36,7 +36,7 @@ struct ExplainTests {
     func schema() async throws {
         let schema = String(decoding: try TemporaryFolder.contents(of: OutputSchema.path), as: UTF8.self)
         let ids = try await ids()
-        let quoted = { (ids: some Sequence<String>) in
+        let quoted = { (ids: ArraySlice<String>) in
             "\"enum\": [" + ids.map { "\"\($0)\"" }.joined(separator: ", ") + "]\n"
         }
         #expect(schema.contains(quoted(ids.dropLast(Self.caseRules.count))))
