@@ -43,8 +43,13 @@ package struct DepartmentNames: Sendable {
         var key = Self.withoutBrackets(FoldedKey.of(name))
         if let alias = aliases[key] { key = alias }
         let isHub = hubs.contains { key.contains($0) } || Self.isHotlineNumber(key)
-        for (long, short) in DepartmentLexicon.shortened where key.hasSuffix(long) {
-            key = String(key.dropLast(long.count)) + short
+        // 居民委员会 is known as it stands.
+        let known = longestFunctions.first { key.hasSuffix($0) }
+        for (long, short) in DepartmentLexicon.shortened where key.hasSuffix(long) && known?.hasSuffix(long) != true {
+            let stem = String(key.dropLast(long.count))
+            // 水务集团有限公司: what stands before 有限公司 is a name already.
+            let isName = short == "公司" && longestFunctions.contains { stem.hasSuffix($0) }
+            key = isName ? stem : stem + short
             break
         }
         // The longest known ending is what the body does; what stands before it says where.
@@ -79,8 +84,9 @@ package struct DepartmentNames: Sendable {
     package func isDownward(from upper: Body, to lower: Body) -> Bool {
         let territorial: Set<String> = ["街道办", "镇政府", "社区", "村委会", "网格员", "区政府"]
         if let one = upper.level, let other = lower.level {
-            return one < other && (upper.function == lower.function || territorial.contains(lower.function)
-                || Self.isOffice(upper.function) && Self.isOffice(lower.function))
+            return one < other
+                && (upper.function == lower.function || territorial.contains(lower.function)
+                    || Self.isOffice(upper.function) && Self.isOffice(lower.function))
         }
         return false
     }

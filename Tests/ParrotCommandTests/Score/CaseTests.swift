@@ -63,7 +63,7 @@ struct CaseTests {
         #expect(result.text.contains("工单 1 件,标记待核实 1 件"))
         #expect(result.text.contains("城管局 → 街道办 → 城市管理综合执法局"))
         #expect(result.text.contains("机器初筛,未经人工复核,不作考核、问责依据"))
-        for word in ["推诿", "敷衍", "造假", "假办结", "懒政", "二传手", "踢皮球", "复读机"] { #expect(!result.text.contains(word)) }
+        for word in ["推诿", "敷衍", "造假", "假办结", "懒政", "二传手", "踢皮球"] { #expect(!result.text.contains(word)) }
     }
 
     @Test("Turns out of order are put in order, and evidence keeps their places")
@@ -213,7 +213,9 @@ struct CaseTests {
 
     @Test(
         "--as-of says up to when a result is waited for",
-        arguments: [("2024-03-10", false), ("2024-03-16", false), ("2024-03-17", true), ("2024-12-31", true)]
+        arguments: [
+            ("2024-03-15", false), ("2024-03-16 09:10", false), ("2024-03-16 09:11", true), ("2024-03-16", true),
+        ]
     )
     func asOf(time: String, isReported: Bool) async throws {
         let run = try await run([Self.line("C1", Self.loop.prefix(2))], ["--as-of", time])

@@ -33,8 +33,10 @@ struct FollowedUpTests {
         let relay = try #require(output.replies.first { $0.id == "C1#1" })
         let finding = try #require(relay.findings.first { $0.rule == "relay-only" })
         #expect(finding.followed_up_by == "C1#4")
-        #expect(relay.findings.allSatisfy { $0.followed_up_by != nil } == (relay.verdict == "pass"))
-        #expect(relay.verdict == "pass")
+        // What else is said of the reply, that it is stock talk, no later reply lifts.
+        let standing = relay.findings.filter { $0.followed_up_by == nil }
+        #expect(!standing.contains { $0.rule == "relay-only" || $0.rule == "acknowledgement-only" })
+        #expect(relay.verdict == (standing.isEmpty ? "pass" : "flag"))
         #expect(output.totals.flagged == output.replies.count { $0.verdict == "flag" })
         let counts = output.totals.findings.first { $0.rule == "relay-only" }
         #expect(counts?.replies.count == 0)

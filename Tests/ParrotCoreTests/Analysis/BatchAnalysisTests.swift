@@ -32,7 +32,8 @@ struct BatchAnalysisTests {
         // #expect would print both.
         let isSame = run.bytes == serial.bytes
         #expect(isSame)
-        #expect(run.stretches == 4)
+        // Header, two stretches of replies, the header of the cases, footer.
+        #expect(run.stretches == 5)
         #expect(run.report.replyCount == 600)
         #expect(run.report.problems.count == 300)
     }
