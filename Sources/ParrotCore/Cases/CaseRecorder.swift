@@ -6,6 +6,7 @@ package struct CaseRecorder: Sendable {
     private let masker = Masker()
     private let placeFinder = PlaceMasker()
     private let customerLexicon = CustomerLexicon()
+    private let customerModel: CustomerModel?
     private let agentLexicon = AgentLexicon()
     private let inquiryLexicon = InquiryLexicon()
     private let handOverReader: HandOverReader
@@ -13,7 +14,8 @@ package struct CaseRecorder: Sendable {
     /// Characters of a turn that are kept as its excerpt.
     private static let excerptLength = 40
 
-    package init(normalizer: Normalizer, configuration: Configuration) {
+    package init(normalizer: Normalizer, configuration: Configuration, customerModel: CustomerModel? = nil) {
+        self.customerModel = customerModel
         self.normalizer = normalizer
         handOverReader = HandOverReader(departments: DepartmentNames(configuration: configuration))
     }
@@ -120,7 +122,7 @@ package struct CaseRecorder: Sendable {
     private func readCustomer(_ text: String?, of turn: inout CaseTurn, in draft: inout CaseDraft) {
         guard let text, !text.trimmed.isEmpty else { return }
         let normalized = normalizer.normalize(text)
-        turn.customerWords = customerLexicon.words(of: normalized)
+        turn.customerWords = customerWords(of: normalized)
         let opening = String(decoding: normalized.units.prefix(24), as: UTF16.self)
         if CaseRecorder.reports.contains(where: { opening.contains($0) }), turn.kind == .message {
             turn.traits.insert(.isReported)
@@ -129,6 +131,22 @@ package struct CaseRecorder: Sendable {
         if inquiryLexicon.isNewMatter(normalized) { turn.traits.insert(.isNewMatter) }
         draft.excerpts[turn.index] = excerpt(of: normalized)
     }
+
+    /// What the lexicon and, where there is one, the model say of a message: in doubt nothing is decided.
+    private func customerWords(of text: NormalizedText) -> CustomerWords {
+        let lexicon = customerLexicon.words(of: text)
+        guard let customerModel else { return lexicon }
+        let judged = customerModel.stance(of: text, lexicon: lexicon)
+        let decided: CustomerWords = [.unresolved, .resolved, .recurred, .discontent, .resigned]
+        var words = lexicon.subtracting(decided)
+        if judged.probability >= CaseRecorder.leastProbability { words.formUnion(judged.stance.words) }
+        // Two voices that agree need not be sure.
+        if !judged.stance.words.isDisjoint(with: lexicon) { words.formUnion(judged.stance.words) }
+        return words
+    }
+
+    /// Probability from which the model's word counts.
+    private static let leastProbability = 0.5
 
     private func readAgent(_ text: String?, known: [String], of turn: inout CaseTurn, in draft: inout CaseDraft) {
         guard let text, !text.trimmed.isEmpty else { return }

@@ -57,10 +57,20 @@ package struct ModelTrainer {
     package func model(
         name: String,
         labelled: [LabelledReply],
+        customerSentences: [CustomerModel.Sentence] = [],
         language: Language
     ) async throws -> (model: ServiceModel, lines: [String]) {
+        let customer = customerSentences.isEmpty ? nil : CustomerModel(sentences: customerSentences)
         guard !labelled.isEmpty else {
-            return (ServiceModel(name: name, counts: counts, wording: nil, relevance: nil, dataSets: dataSets), [])
+            let model = ServiceModel(
+                name: name,
+                counts: counts,
+                wording: nil,
+                relevance: nil,
+                customer: customer,
+                dataSets: dataSets
+            )
+            return (model, [])
         }
         let wordingTrainer = try WordingTrainer(configuration: Configuration(), knownRequests: counts, jobs: jobs)
         let gathered = try await wordingTrainer.items(of: labelled, sources: exchanges)
@@ -88,6 +98,7 @@ package struct ModelTrainer {
                 counts: counts,
                 wording: wording.model,
                 relevance: relevance.model,
+                customer: customer,
                 dataSets: dataSets + labelSets.sorted { $0.name < $1.name }
             ),
             wording.validations.flatMap { $0.lines(in: language) } + relevance.validation.lines(in: language)

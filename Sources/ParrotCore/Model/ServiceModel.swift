@@ -11,6 +11,10 @@ package struct ServiceModel: Sendable {
     /// Judges whether a body is about its request; nil in a model that was trained without labels.
     package let relevance: RelevanceModel?
 
+    /// Judges what customers say of an answer; nil in a model that was trained without sentences of theirs.
+    package private(set) var customer: CustomerModel?
+
+    private static let customerName = "customer.bin"
     private static let wordingName = "wording.bin"
     private static let relevanceName = "relevance.json"
     private static let manifestName = "manifest.json"
@@ -29,8 +33,10 @@ package struct ServiceModel: Sendable {
         counts: GramCounts,
         wording: WordingModel?,
         relevance: RelevanceModel?,
+        customer: CustomerModel? = nil,
         dataSets: [ModelManifest.DataSet]
     ) {
+        self.customer = customer
         var kept = GramCounts(minimumCapacity: counts.distinctCount)
         for entry in counts.sortedEntries() where entry.count >= ServiceModel.leastCount {
             kept.add(entry.count, to: entry.gram)
@@ -44,7 +50,7 @@ package struct ServiceModel: Sendable {
             name: name,
             textVersion: FingerprintScheme.version,
             documentCount: counts.documentCount,
-            files: ServiceModel.contents(requestGrams: kept, wording: wording, relevance: relevance).map {
+            files: ServiceModel.contents(requestGrams: kept, wording: wording, relevance: relevance, customer: customer).map {
                 name,
                 bytes in
                 ModelManifest.File(name: name, byteCount: bytes.count, checksum: ServiceModel.checksum(of: bytes))
@@ -56,7 +62,8 @@ package struct ServiceModel: Sendable {
     private static func contents(
         requestGrams: GramCounts,
         wording: WordingModel?,
-        relevance: RelevanceModel?
+        relevance: RelevanceModel?,
+        customer: CustomerModel?
     ) -> [(name: String, bytes: [UInt8])] {
         var contents = [(name: requestGramsName, bytes: encoded(requestGrams))]
         if let wording { contents.append((wordingName, wording.encoded())) }
@@ -65,6 +72,7 @@ package struct ServiceModel: Sendable {
             encoder.outputFormatting = [.sortedKeys]
             if let data = try? encoder.encode(relevance) { contents.append((relevanceName, [UInt8](data))) }
         }
+        if let customer { contents.append((customerName, customer.encoded())) }
         return contents
     }
 
@@ -86,7 +94,7 @@ package struct ServiceModel: Sendable {
             )
         }
         var contents: [String: [UInt8]] = [:]
-        let names = [ServiceModel.requestGramsName, ServiceModel.wordingName, ServiceModel.relevanceName]
+        let names = [ServiceModel.requestGramsName, ServiceModel.wordingName, ServiceModel.relevanceName, ServiceModel.customerName]
         for file in manifest.files where names.contains(file.name) {
             let bytes = try ServiceModel.read(folder + "/" + file.name, isManifest: false)
             guard bytes.count == file.byteCount, ServiceModel.checksum(of: bytes) == file.checksum else {
@@ -111,6 +119,12 @@ package struct ServiceModel: Sendable {
             }
             return model
         }
+        customer = try contents[ServiceModel.customerName].map { bytes throws(ModelError) in
+            guard let model = CustomerModel(encoded: bytes) else {
+                throw ModelError.damagedFile(ServiceModel.customerName, in: folder)
+            }
+            return model
+        }
         self.manifest = manifest
         requestGrams = counts
     }
@@ -124,7 +138,8 @@ package struct ServiceModel: Sendable {
             for (name, bytes) in ServiceModel.contents(
                 requestGrams: requestGrams,
                 wording: wording,
-                relevance: relevance
+                relevance: relevance,
+                customer: customer
             ) {
                 try Data(bytes).write(to: URL(filePath: folder + "/" + name))
             }

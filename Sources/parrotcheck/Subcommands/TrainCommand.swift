@@ -28,6 +28,12 @@ struct TrainCommand: AsyncParsableCommand {
     @Option(help: "标注文件,可多次。 A file of labels; repeatable.")
     var labels: [String] = []
 
+    @Option(
+        name: .customLong("customer-words"),
+        help: "市民在答复后说的话及其态度(JSONL:text、label),可多次。 What customers say of answers; repeatable."
+    )
+    var customerWords: [String] = []
+
     @Option(help: "模型名称。 The model's name.")
     var name = "zh-service"
 
@@ -55,7 +61,14 @@ struct TrainCommand: AsyncParsableCommand {
                 let keepsExchanges = sources.contains(ModelTrainer.sourceName(of: reader.layout))
                 inputs.note(try await trainer.add(reader, keepsExchanges: keepsExchanges))
             }
-            let trained = try await trainer.model(name: name, labelled: labelled, language: language)
+            var sentences: [CustomerModel.Sentence] = []
+            for file in customerWords { sentences += try CustomerWordsFile.sentences(path: file) }
+            let trained = try await trainer.model(
+                name: name,
+                labelled: labelled,
+                customerSentences: sentences,
+                language: language
+            )
             try trained.model.write(to: output)
             for line in trained.lines { print(line) }
         } catch let failure as any ReportedFailure {
