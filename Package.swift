@@ -16,8 +16,9 @@ let package = Package(
             linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]
         ),
         .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+        .target(name: "CSodium", linkerSettings: [.linkedLibrary("sodium")]),
         .target(name: "ParrotText", dependencies: ["CICU"]),
-        .target(name: "ParrotCore", dependencies: ["ParrotText", "CZlib"]),
+        .target(name: "ParrotCore", dependencies: ["ParrotText", "CZlib", "CSodium"]),
         .executableTarget(
             name: "parrotcheck",
             dependencies: [
@@ -52,7 +53,7 @@ if Context.environment["PARROTCHECK_BENCHMARKS"] != nil {
     )
 }
 
-for target in package.targets where target.name != "CICU" && target.name != "CZlib" {
+for target in package.targets where !["CICU", "CZlib", "CSodium"].contains(target.name) {
     target.swiftSettings = [
         .swiftLanguageMode(.v6),
         .enableUpcomingFeature("ExistentialAny"),

@@ -7,7 +7,9 @@ struct ParrotCheckCommand: AsyncParsableCommand {
         commandName: "parrotcheck",
         abstract: "复读机检测:看客服和热线的答复是否套话、答非所问。 Finds stock and off-topic replies, with evidence.",
         version: toolVersion,
-        subcommands: [ScoreCommand.self, ExplainCommand.self, EvaluateCommand.self, TrainCommand.self]
+        subcommands: [
+            ScoreCommand.self, EvidenceCommand.self, ExplainCommand.self, EvaluateCommand.self, TrainCommand.self,
+        ]
     )
 
     /// The version in outputs and in `--version`.

@@ -34,7 +34,8 @@ package struct BatchAnalysis: Sendable {
         self.jobs = max(1, jobs)
     }
 
-    /// Reads the inputs and hands each stretch of the reporter's output to `write`, and each reply to `each`, in order.
+    /// Reads the inputs and hands each stretch of the reporter's output to `write`, and each reply to `each`, each
+    /// case to `eachCase`, in order.
     ///
     /// `events` are work-order logs, joined to the inputs' cases by their ids.
     /// Memory grows with the distinct bodies and requests and by some 150 bytes a reply, not with the input. Throws what
@@ -45,7 +46,8 @@ package struct BatchAnalysis: Sendable {
         reporter: any Reporter,
         progress: (Progress) -> Void = { _ in },
         write: ([UInt8]) throws -> Void,
-        each: (ScoredReply) -> Void = { _ in }
+        each: (ScoredReply) -> Void = { _ in },
+        eachCase: (ReviewedCase) -> Void = { _ in }
     ) async throws -> Report {
         var gathered = try await gatherCorpus(inputs: inputs, progress: progress)
         try await gather(events: events, into: &gathered)
@@ -64,7 +66,10 @@ package struct BatchAnalysis: Sendable {
             book.note(reply)
             each(reply)
         }
-        try await review(book, reporter: reporter, write: write) { report.add($0) }
+        try await review(book, reporter: reporter, write: write) { reviewed in
+            report.add(reviewed)
+            eachCase(reviewed)
+        }
         let finished = report.report(
             templates: snapshot.templates.map { ReportedTemplate($0, snapshot: snapshot) },
             problems: gathered.problems,

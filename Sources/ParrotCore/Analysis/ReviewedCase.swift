@@ -33,6 +33,10 @@ package struct ReviewedCase: Sendable {
     package let refiledAs: String?
     /// What each body did in it.
     package let parts: [DepartmentPart]
+    /// What it was judged by, for whoever looks closer.
+    let file: Case
+    let review: CaseReview
+    let names: Interner
 
     init(
         file: Case,
@@ -43,6 +47,9 @@ package struct ReviewedCase: Sendable {
     ) {
         parts = DepartmentParts(file: file, review: review, findings: findings, names: names, bodies: bodies).all
         id = file.id
+        self.file = file
+        self.review = review
+        self.names = names
         self.findings = findings
         firstAgent = names.text(file.turns.first { $0.kind == .message && $0.speaker == .agent && $0.person >= 0 }?.person ?? -1)
         firstDepartment = names.text(file.chain.firstReceiver ?? (file.isFromTable ? file.department : -1))

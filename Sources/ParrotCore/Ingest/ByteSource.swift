@@ -6,7 +6,7 @@ private import CZlib
 @safe
 final class ByteSource {
     /// Why the bytes ended before the input did.
-    enum Failure: Equatable {
+    enum Failure: Error, Equatable {
         case truncatedArchive
         case corruptArchive
         case trailingGarbage
@@ -82,6 +82,17 @@ final class ByteSource {
     func read(into output: inout [UInt8]) -> Int {
         if failure != nil { return 0 }
         return isCompressed ? inflate(into: &output) : readBlock(into: &output)
+    }
+
+    /// The bytes as they lie on disk, `offset` bytes after the first; empty at the end. Reading goes on where it was.
+    func rawBlock(at offset: Int64) throws(Failure) -> [UInt8] {
+        var count: Int64 = 0
+        let block = unsafe [UInt8](unsafeUninitializedCapacity: Self.blockSize) { buffer, initializedCount in
+            count = unsafe czlib_read_at(descriptor, buffer.baseAddress, buffer.count, origin + offset)
+            initializedCount = max(0, Int(count))
+        }
+        if count < 0 { throw .system(Int32(-count)) }
+        return block
     }
 
     private func startInflating() {

@@ -14,6 +14,7 @@ package struct IngestError: Error, Sendable, Equatable {
             case noReplyColumn
             case noEventColumns
             case noTemporaryFile
+            case changedWhileRead
         }
 
         private let storage: Storage
@@ -37,6 +38,8 @@ package struct IngestError: Error, Sendable, Equatable {
         /// A work-order log lacks the column of cases or that of types.
         package static let noEventColumns = Code(.noEventColumns)
         package static let noTemporaryFile = Code(.noTemporaryFile)
+        /// The file is not the same at the end of a run as at its beginning.
+        package static let changedWhileRead = Code(.changedWhileRead)
     }
 
     package let code: Code

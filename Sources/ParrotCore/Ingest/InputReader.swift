@@ -161,6 +161,16 @@ package final class InputReader {
         }
     }
 
+    /// The digest of the input's bytes as they lie on disk, compressed or not; of standard input, of what was read.
+    package func contentDigest() throws(IngestError) -> ContentDigest {
+        do {
+            return try ContentDigest(of: source)
+        } catch {
+            guard let failure = Self.error(of: error, path: layout.file) else { preconditionFailure("not a failure") }
+            throw failure
+        }
+    }
+
     // MARK: Reading
 
     private func fill() {

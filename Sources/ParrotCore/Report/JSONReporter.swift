@@ -148,10 +148,14 @@ package struct JSONReporter: Reporter {
         } else {
             json.null()
         }
+        if let followedUpBy = finding.followedUpBy {
+            json.key("followed_up_by")
+            json.value(followedUpBy)
+        }
         json.endObject()
     }
 
-    private func write(_ evidence: Evidence, to json: inout JSONWriter) {
+    func write(_ evidence: Evidence, to json: inout JSONWriter) {
         json.beginObject()
         json.key("kind")
         switch evidence {
@@ -286,7 +290,7 @@ package struct JSONReporter: Reporter {
         json.endObject()
     }
 
-    private func write(_ problem: IngestProblem, to json: inout JSONWriter) {
+    func write(_ problem: IngestProblem, to json: inout JSONWriter) {
         json.beginObject()
         json.key("file")
         json.value(problem.location.file)
@@ -303,7 +307,7 @@ package struct JSONReporter: Reporter {
         json.endObject()
     }
 
-    private func writeIdentity(to json: inout JSONWriter) {
+    func writeIdentity(to json: inout JSONWriter) {
         json.beginObject()
         json.key("tool")
         json.value("parrotcheck " + identity.toolVersion)

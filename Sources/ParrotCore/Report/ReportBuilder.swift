@@ -37,7 +37,7 @@ struct ReportBuilder {
     }
 
     mutating func add(_ reply: ScoredReply) {
-        let findings = reply.findings.filter { $0.suppressed == nil }
+        let findings = reply.findings.filter(\.stands)
         ReportBuilder.count(reply, findings, in: &total)
         if let agent = reply.agent {
             let index = agents.index(of: agent)

@@ -10,14 +10,20 @@ enum OutputSchema {
     }
 
     static let path = ParrotCheck.root + "/docs/output.schema.json"
+    /// The schema of `parrotcheck evidence`.
+    static let evidencePath = ParrotCheck.root + "/docs/evidence.schema.json"
 
     /// What is wrong with the output, a complaint a line; empty if nothing is. A validator that is missing complains.
-    static func complaints(about output: [UInt8], as shape: Shape) async throws -> String {
+    static func complaints(
+        about output: [UInt8],
+        as shape: Shape,
+        schema: String = OutputSchema.path
+    ) async throws -> String {
         let folder = try TemporaryFolder()
         let file = try folder.write(output, as: "output")
         let validator = try ChildProcess(
             "/usr/bin/python3",
-            ["-c", script, path, file, shape.rawValue],
+            ["-c", script, schema, file, shape.rawValue],
             directory: folder.path
         )
         let result = try await validator.wait()

@@ -1,0 +1,26 @@
+#ifndef CSODIUM_H
+#define CSODIUM_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// SHA-256 over a stream, by libsodium, behind an opaque handle. libsodium's header is not visible here, so that Swift
+/// imports nothing but these few calls.
+
+enum {
+    /// Bytes of a digest.
+    csodium_sha256_size = 32,
+};
+
+typedef struct csodium_sha256 csodium_sha256;
+
+/// NULL when there is no memory, or when libsodium cannot be started.
+csodium_sha256 *csodium_sha256_create(void);
+void csodium_sha256_destroy(csodium_sha256 *state);
+
+void csodium_sha256_update(csodium_sha256 *state, const uint8_t *bytes, size_t count);
+
+/// Stores the digest of everything so far, `csodium_sha256_size` bytes. The state must not be used any further.
+void csodium_sha256_finish(csodium_sha256 *state, uint8_t *digest);
+
+#endif
