@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Testing
 
 @testable import ParrotCore
@@ -68,6 +69,24 @@ struct DossierAnalysisTests {
         )
         #expect(outcome.dossiers.map(\.caseID) == ["C2", "C1"])
         #expect(outcome.unknownCases == ["C9"])
+    }
+
+    @Test("An input that changes while it is read makes no dossier")
+    func changed() async throws {
+        let line = DossierRun.line([DossierRun.customer(1, "甲")]) + "\n"
+        let input = try TemporaryInput(line, name: "a.jsonl")
+        let analysis = DossierAnalysis(
+            analysis: BatchAnalysis(configuration: Configuration(), jobs: 1),
+            cases: ["C1"],
+            jobs: 1
+        )
+        let error = await #expect(throws: IngestError.self) {
+            _ = try await analysis.run(inputs: [try InputReader(path: input.path)]) { progress in
+                guard progress == .comparing else { return }
+                try? Data((line + line).utf8).write(to: URL(filePath: input.path))
+            }
+        }
+        #expect(error?.code == .changedWhileRead)
     }
 
     @Test("Text and Markdown obey nothing that a record says")
