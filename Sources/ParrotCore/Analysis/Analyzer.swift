@@ -8,6 +8,7 @@ package struct Analyzer: Sendable {
     private let relevanceModel: RelevanceModel?
     private let wordingFeatures = WordingFeatureExtractor()
     private let rules: [any Rule]
+    private let departments: DepartmentNames
 
     package init(snapshot: CorpusSnapshot, configuration: Configuration, model: ServiceModel?) {
         self.snapshot = snapshot
@@ -17,6 +18,7 @@ package struct Analyzer: Sendable {
         wordingModel = model?.wording
         relevanceModel = model?.relevance
         rules = RuleRegistry.rules.map { $0.init(configuration: configuration) }
+        departments = DepartmentNames(configuration: configuration)
     }
 
     /// The scores and findings of the reply with the number `reply` in the input.
@@ -35,45 +37,81 @@ package struct Analyzer: Sendable {
         )
         guard !outline.traits.contains(.isInterlude) else { return scored }
 
-        let request = snapshot.requestPairs(ofReply: reply)
-        let body = snapshot.bodyGrams(ofReply: reply)
-        let stockEvidence = stockScorer.evidence(for: outline, request: request, body: body, reply: reply)
-        let fit = snapshot.background.fit(of: request, to: body, reply: reply)
-        let corpusParrot = stockEvidence.flatMap(stockScorer.score)
-        let judgement = wordingJudgement(of: outline, reply: reply, evidence: stockEvidence, fit: fit)
-        let parrot = parrot(judgement: judgement, evidence: stockEvidence, byCorpus: corpusParrot)
-        let stock = max(corpusParrot ?? 0, judgement?.stockTalk ?? 0)
-        let relevance = relevance(
-            reply: reply,
-            body: body,
-            evidence: stockEvidence,
-            fit: fit,
-            judgement: judgement,
-            stock: stock
-        )
-        scored.scores = scores(
-            of: outline,
-            reply: reply,
-            parrot: parrot,
-            judgement: judgement,
-            relevance: relevance
-        )
+        let judged = judged(reply, outline: outline)
+        scored.scores = judged.scores
         let context = RuleContext(
             snapshot: snapshot,
             reply: reply,
-            scores: scored.scores,
-            stockEvidence: stockEvidence,
-            relevance: relevance,
+            scores: judged.scores,
+            stockEvidence: judged.stockEvidence,
+            relevance: judged.relevance,
             wordingModel: wordingModel
         )
         for rule in rules {
             rule.check(outline, in: context) { finding in
                 var finding = finding
                 if outline.traits.contains(.isSpeechRecognized) { finding.severity = finding.severity.lowered }
+                if Analyzer.receiptRules.contains(finding.rule), isHubsReceipt(outline) { return }
+                if Analyzer.liftedRules.contains(finding.rule) {
+                    finding.followedUpBy = resultFollowing(reply, outline: outline)
+                }
                 scored.findings.append(finding)
             }
         }
         return scored
+    }
+
+    private struct Judged {
+        var scores: Scores
+        var stockEvidence: StockEvidence?
+        var relevance: Relevance?
+    }
+
+    private func judged(_ reply: Int, outline: ReplyOutline) -> Judged {
+        let corpus = snapshot.context(ofReply: reply, outline: outline)
+        let corpusParrot = corpus.evidence.flatMap(stockScorer.score)
+        let judgement = wordingJudgement(of: outline, reply: reply, corpus: corpus)
+        let parrot = parrot(judgement: judgement, evidence: corpus.evidence, byCorpus: corpusParrot)
+        let stock = max(corpusParrot ?? 0, judgement?.stockTalk ?? 0)
+        let relevance = relevance(in: corpus, judgement: judgement, stock: stock)
+        let scores = scores(
+            of: outline,
+            reply: reply,
+            parrot: parrot,
+            judgement: judgement,
+            relevance: relevance
+        )
+        return Judged(scores: scores, stockEvidence: corpus.evidence, relevance: relevance)
+    }
+
+    /// Rules that a later result in the same case lifts.
+    private static let liftedRules: Set<String> = [
+        RelayOnlyRule.description.id, AcknowledgementOnlyRule.description.id,
+    ]
+
+    /// Rules that say nothing of a hub's receipt: recording, handing out and saying so is what it is there for.
+    private static let receiptRules = liftedRules.union([TemplateReplyRule.description.id])
+
+    /// Who takes requests at a hub, and hands them out, has done that desk's duty.
+    private func isHubsReceipt(_ outline: ReplyOutline) -> Bool {
+        outline.traits.contains(.caseIsHandedOn)
+            && outline.department.map { departments.body(of: $0).isHub } ?? false
+    }
+
+    /// The id of a later reply of the same case that brings the result in time; nil where none does.
+    private func resultFollowing(_ reply: Int, outline: ReplyOutline) -> String? {
+        for later in snapshot.laterReplies(ofReply: reply) {
+            let laterOutline = snapshot.outline(ofReply: later)
+            if let begun = outline.time, let time = laterOutline.time {
+                let seconds = time.secondsSinceEpoch - begun.secondsSinceEpoch
+                guard seconds <= Int64(configuration.followUpDays) * 86_400 else { return nil }
+            }
+            guard laterOutline.traits.isDisjoint(with: [.isInterlude, .bodyIsEmpty]) else { continue }
+            let scores = judged(later, outline: laterOutline).scores
+            let isHolding = [scores.relay, scores.acknowledgement, scores.deflection].contains { ($0 ?? 0) >= 0.5 }
+            if let unanswered = scores.unanswered, unanswered < 0.5, !isHolding { return laterOutline.id }
+        }
+        return nil
     }
 
     private func scores(
@@ -124,23 +162,14 @@ package struct Analyzer: Sendable {
     private static let witnessingRequests = 2.0
 
     private func relevance(
-        reply: Int,
-        body: BodyGrams,
-        evidence: StockEvidence?,
-        fit: RequestBackground.Fit?,
+        in corpus: CorpusContext,
         judgement: WordingModel.Judgement?,
         stock: Double
     ) -> Relevance? {
-        guard let fit else { return nil }
-        guard let relevanceModel, let evidence else { return relevanceScorer.relevance(of: fit, parrot: stock) }
-        let features = RelevanceFeatures.values(
-            request: snapshot.requestGrams(ofReply: reply),
-            body: snapshot.bodyUnits(ofReply: reply),
-            grams: body,
-            fit: fit,
-            evidence: evidence,
-            corpus: snapshot.grams
-        )
+        guard let fit = corpus.fit else { return nil }
+        guard let relevanceModel, let features = corpus.relevanceFeatures() else {
+            return relevanceScorer.relevance(of: fit, parrot: stock)
+        }
         return Relevance(
             similarity: fit.own,
             typicalSimilarity: fit.mean,
@@ -151,16 +180,14 @@ package struct Analyzer: Sendable {
     private func wordingJudgement(
         of outline: ReplyOutline,
         reply: Int,
-        evidence: StockEvidence?,
-        fit: RequestBackground.Fit?
+        corpus: CorpusContext
     ) -> WordingModel.Judgement? {
         guard let wordingModel, !outline.traits.contains(.bodyIsEmpty) else { return nil }
-        let hasCorpus = snapshot.grams.groupCount >= configuration.minimumCorpusRequests
         return wordingModel.judgement(
             of: wordingFeatures.features(
                 of: snapshot.bodyUnits(ofReply: reply),
-                evidence: hasCorpus ? evidence : nil,
-                fit: fit
+                evidence: corpus.wordingEvidence,
+                fit: corpus.fit
             )
         )
     }

@@ -37,17 +37,20 @@ package struct BatchAnalysis: Sendable {
     /// Reads the inputs and hands each stretch of the reporter's output to `write`, and each reply to `each`, each
     /// case to `eachCase`, in order.
     ///
+    /// `events` are work-order logs, joined to the inputs' cases by their ids.
     /// Memory grows with the distinct bodies and requests and by some 150 bytes a reply, not with the input. Throws what
     /// reading and writing throw.
     package func run(
         inputs: [InputReader],
+        events: [InputReader] = [],
         reporter: any Reporter,
         progress: (Progress) -> Void = { _ in },
         write: ([UInt8]) throws -> Void,
         each: (ScoredReply) -> Void = { _ in },
         eachCase: (ReviewedCase) -> Void = { _ in }
     ) async throws -> Report {
-        let gathered = try await gatherCorpus(inputs: inputs, progress: progress)
+        var gathered = try await gatherCorpus(inputs: inputs, progress: progress)
+        try await gather(events: events, into: &gathered)
         progress(.comparing)
         let snapshot = try await CorpusSnapshot(
             freezing: gathered.builder,
@@ -121,6 +124,31 @@ package struct BatchAnalysis: Sendable {
         return gathered
     }
 
+    /// Reads the work-order logs; an event whose case no input names is a problem.
+    private func gather(events inputs: [InputReader], into gathered: inout Gathered) async throws {
+        guard !inputs.isEmpty else { return }
+        let recorder = CaseRecorder(normalizer: try Normalizer(), configuration: configuration)
+        for input in inputs {
+            let parser = ChunkParser(layout: input.layout)
+            try await orderedPipeline(
+                jobs: jobs,
+                next: input.nextChunk,
+                process: { chunk in
+                    let parsed = parser.parse(chunk)
+                    return (parsed, parsed.events.map { recorder.draft(of: $0) })
+                },
+                fold: { (parsed: ParsedChunk, drafts: [CaseDraft]) in
+                    var problems = parsed.problems
+                    for draft in drafts where !gathered.book.add(event: draft) {
+                        problems.append(.unknownCase(draft.location))
+                    }
+                    gathered.problems += problems.sortedByLine()
+                    gathered.tally.merge(parsed.tally)
+                }
+            )
+        }
+    }
+
     /// Replies that one task scores at a time.
     private static let stretch = 512
 
@@ -192,6 +220,21 @@ package struct BatchAnalysis: Sendable {
                 }
                 try write(output)
             }
+        )
+    }
+}
+
+extension IngestProblem {
+    /// An event's case stands in no input.
+    fileprivate static func unknownCase(_ location: Location) -> IngestProblem {
+        IngestProblem(
+            location: location,
+            field: InputField.caseID.name,
+            reason: LocalizedMessage(
+                "输入文件中没有该工单,该事件未采用。请核对工单号,或一并给出含该工单的文件。",
+                "no input names this case; the event was left out: check the case's id, or give the file that has it"
+            ),
+            kept: false
         )
     }
 }

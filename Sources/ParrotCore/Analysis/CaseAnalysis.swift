@@ -9,12 +9,12 @@ package struct CaseAnalysis: Sendable {
     private let rules: [any CaseRule]
 
     /// An analysis of all that a book holds. `asOf` is the time up to which is counted; by default the latest of the input.
-    package init(book: CaseBook, configuration: Configuration, calendar: WorkCalendar = .official, asOf: Timestamp? = nil) {
+    package init(book: CaseBook, configuration: Configuration, asOf: Timestamp? = nil) {
         self.book = book
         departments = DepartmentNames(configuration: configuration)
         let departments = departments
         bodies = book.names.texts.map { departments.body(of: $0) }
-        clock = CaseClock(configuration: configuration, calendar: calendar)
+        clock = CaseClock(configuration: configuration)
         self.asOf = asOf ?? book.latestTime
         refilings = RefilingFinder(configuration: configuration).refilings(in: book)
         rules = CaseRuleRegistry.rules.map { $0.init(configuration: configuration) }
@@ -34,7 +34,7 @@ package struct CaseAnalysis: Sendable {
         if file.mergedInto == nil {
             for rule in rules { rule.check(file, in: context) { findings.append($0) } }
         }
-        return ReviewedCase(file: file, review: review, findings: findings, names: book.names)
+        return ReviewedCase(file: file, review: review, findings: findings, names: book.names, bodies: bodies)
     }
 }
 
@@ -42,6 +42,8 @@ package struct CaseAnalysis: Sendable {
 struct RefilingFinder {
     private let refileSeconds: Int64
     private let similarity: Double
+    /// Who says that it was not solved need not say all of it again.
+    private static let saidBefore = 0.6
 
     init(configuration: Configuration) {
         refileSeconds = Int64(configuration.refileDays) * 86_400
@@ -64,7 +66,8 @@ struct RefilingFinder {
             let turns = records.flatMap(\.turns)
             guard let filed = turns.compactMap(\.time).min() else { continue }
             let closed = turns.filter { $0.kind == .close }.compactMap(\.time).max()
-            let isMerged = records.contains { $0.mergedInto >= 0 } || turns.contains { $0.kind == .merge || $0.kind == .withdraw }
+            let isMerged =
+                records.contains { $0.mergedInto >= 0 } || turns.contains { $0.kind == .merge || $0.kind == .withdraw }
             byCustomer[first.customer, default: []].append(
                 Filed(number: Int32(number), filed: filed, closed: closed, sketch: sketch, isMerged: isMerged)
             )
@@ -79,7 +82,8 @@ struct RefilingFinder {
                         && later.filed.secondsSinceEpoch - closed.secondsSinceEpoch <= refileSeconds
                         && !later.sketch.isRecurrence && !later.isMerged
                         && !earlier.sketch.isElsewhere(than: later.sketch)
-                        && earlier.sketch.similarity(with: later.sketch) >= similarity
+                        && earlier.sketch.similarity(with: later.sketch)
+                            >= (later.sketch.isUnresolved ? similarity * RefilingFinder.saidBefore : similarity)
                 }
                 if let later {
                     found[earlier.number] = Case.Refiling(

@@ -31,12 +31,21 @@ package struct ReviewedCase: Sendable {
     package let redoCount: Int?
     package let mergedInto: String?
     package let refiledAs: String?
+    /// What each body did in it.
+    package let parts: [DepartmentPart]
     /// What it was judged by, for whoever looks closer.
     let file: Case
     let review: CaseReview
     let names: Interner
 
-    init(file: Case, review: CaseReview, findings: [CaseFinding], names: Interner) {
+    init(
+        file: Case,
+        review: CaseReview,
+        findings: [CaseFinding],
+        names: Interner,
+        bodies: [DepartmentNames.Body]
+    ) {
+        parts = DepartmentParts(file: file, review: review, findings: findings, names: names, bodies: bodies).all
         id = file.id
         self.file = file
         self.review = review

@@ -24,6 +24,6 @@ package struct ScoredReply: Sendable, Equatable {
     }
 
     package var verdict: Verdict {
-        findings.contains { $0.suppressed == nil && $0.severity >= .warning } ? .flag : .pass
+        findings.contains { $0.stands && $0.severity >= .warning } ? .flag : .pass
     }
 }

@@ -10,6 +10,8 @@ package struct Case: Sendable {
     let isSpeechRecognized: Bool
     /// Made of a table's rows: what is not in them proves nothing.
     let isFromTable: Bool
+    /// Nothing is known but one row.
+    let isSingleRow: Bool
     let isInquiry: Bool
     /// Counts that a table gives (退单次数, 重办次数); nil where it does not.
     let rejectCount: Int?
@@ -30,7 +32,7 @@ package struct Case: Sendable {
 
     /// The case with a number in the book. O(turns log turns).
     init(_ number: Int32, in book: CaseBook, bodies: [DepartmentNames.Body], departments: DepartmentNames) {
-        let records = book.recordsOfCase[Int(number)].map { book.records[Int($0)] }
+        let records = book.records(ofCase: number)
         id = book.caseIDs.text(number) ?? ""
         customer = records.map(\.customer).first { $0 >= 0 } ?? -1
         department = records.map(\.department).last { $0 >= 0 } ?? -1
@@ -38,13 +40,14 @@ package struct Case: Sendable {
         due = records.compactMap(\.due).last
         isSpeechRecognized = records.contains(where: \.isSpeechRecognized)
         isFromTable = records.contains(where: \.isFromTable)
+        isSingleRow = records.count == 1 && isFromTable
         isInquiry = records.first?.isInquiry ?? false
         rejectCount = records.map(\.rejectCount).max().flatMap { $0 < 0 ? nil : Int($0) }
         redoCount = records.map(\.redoCount).max().flatMap { $0 < 0 ? nil : Int($0) }
         var excerpts: [Int32: String] = [:]
         for record in records { excerpts.merge(record.excerpts) { first, _ in first } }
         self.excerpts = excerpts
-        let ordered = Case.ordered(records.flatMap(\.turns) + book.events(ofCase: number))
+        let ordered = Case.ordered(records.flatMap(\.turns))
         turns = ordered
         let merge = ordered.last { $0.kind == .merge }
         mergedInto = book.caseIDs.text(records.map(\.mergedInto).last { $0 >= 0 } ?? -1)
@@ -77,14 +80,14 @@ package struct Case: Sendable {
         switch turn.kind {
         case .close:
             let words = turn.agentWords
-            return words.isResult
-                || words.contains(.substance) && words.isDisjoint(with: [.holding, .handOver, .promise])
+            return words.isResult || words.contains(.substance)
         case .message where turn.speaker == .agent:
             let words = turn.agentWords
             if words.contains(.undocumented) || words.contains(.automatic) { return false }
             if words.contains(.remedy) { return true }
             // Who hands on or sends away brings nothing but what was done before.
-            if turn.target >= 0 || words.contains(.handOver) { return words.contains(.measure) && turn.target < 0 }
+            if turn.target >= 0 { return false }
+            if words.contains(.handOver) { return !words.isDisjoint(with: [.measure, .fact]) }
             if words.contains(.sendsAway) { return words.contains(.fact) || words.contains(.measure) }
             if words.isResult { return true }
             if turn.traits.contains(.isInterlude) || !words.isDisjoint(with: [.holding, .promise]) { return false }
@@ -109,6 +112,9 @@ package struct Case: Sendable {
         default: return false
         }
     }
+
+    /// Whether a turn claims that something was done.
+    func isRemedy(_ position: Int) -> Bool { !turns[position].agentWords.isDisjoint(with: [.remedy, .measure]) }
 
     /// Whether a bot said something that may answer.
     func isBotsAnswer(_ position: Int) -> Bool {

@@ -11,33 +11,35 @@ package struct CaseBook: Sendable {
         static let isHolding = ReplyReading(rawValue: 2)
     }
 
-    /// A draft with its names in the book's table.
+    /// A draft with its names in the book's table, or the events of a case.
     struct Record: Sendable {
         var caseNumber: Int32
-        var customer: Int32
-        var department: Int32
-        var kind: Int32
-        var mergedInto: Int32
+        var customer: Int32 = -1
+        var department: Int32 = -1
+        var kind: Int32 = -1
+        var mergedInto: Int32 = -1
         var file: Int32
         var line: Int32
         var due: Timestamp?
-        var isSpeechRecognized: Bool
-        var isFromTable: Bool
-        var isInquiry: Bool
-        var rejectCount: Int32
-        var redoCount: Int32
-        var turns: [CaseTurn]
-        var excerpts: [Int32: String]
+        var isSpeechRecognized = false
+        var isFromTable = false
+        var isInquiry = false
+        var rejectCount: Int32 = -1
+        var redoCount: Int32 = -1
+        var requestKey: UInt64?
+        var turns: [CaseTurn] = []
+        var excerpts: [Int32: String] = [:]
         var sketch: RequestSketch?
     }
 
     private(set) var names = Interner()
     private(set) var caseIDs = Interner()
     private(set) var records: [Record] = []
-    /// The records of each case, in input order; empty for a case that only the log of events names.
+    /// The records of each case, in input order, that of its events last; empty for a case that is only merged into.
     private(set) var recordsOfCase: [[Int32]] = []
     private var turnCounts: [Int32] = []
-    private var events: [Int32: [CaseTurn]] = [:]
+    /// The record that holds a case's events, by the case's number.
+    private var logOfCase: [Int32: Int] = [:]
     private var replyReadings: [UInt64: ReplyReading] = [:]
     /// The latest time of the input.
     private(set) var latestTime: Timestamp?
@@ -50,18 +52,8 @@ package struct CaseBook: Sendable {
     /// Adds a record; records come in input order. The turns of a case that is spread over several are counted on.
     package mutating func add(_ draft: CaseDraft) {
         let caseNumber = number(ofCase: draft.caseID)
-        let names = draft.names.map { self.names.index(of: $0) }
-        func global(_ local: Int32) -> Int32 { local < 0 ? -1 : names[Int(local)] }
         let offset = turnCounts[Int(caseNumber)]
-        var turns = draft.turns
-        for index in turns.indices {
-            turns[index].person = global(turns[index].person)
-            turns[index].body = global(turns[index].body)
-            turns[index].target = global(turns[index].target)
-            turns[index].index += offset
-            if let time = turns[index].time, time > latestTime ?? time { latestTime = time }
-            latestTime = latestTime ?? turns[index].time
-        }
+        let turns = globalTurns(of: draft, offset: offset)
         turnCounts[Int(caseNumber)] = offset + Int32(truncatingIfNeeded: draft.turnCount)
         var excerpts = draft.excerpts
         if offset > 0 { excerpts = Dictionary(uniqueKeysWithValues: excerpts.map { ($0 + offset, $1) }) }
@@ -81,6 +73,7 @@ package struct CaseBook: Sendable {
                 isInquiry: draft.isInquiry,
                 rejectCount: Int32(truncatingIfNeeded: draft.rejectCount ?? -1),
                 redoCount: Int32(truncatingIfNeeded: draft.redoCount ?? -1),
+                requestKey: draft.requestKey,
                 turns: turns,
                 excerpts: excerpts,
                 sketch: draft.sketch
@@ -89,20 +82,48 @@ package struct CaseBook: Sendable {
         growCases()
     }
 
-    /// Adds an event of a work-order log; false where no record names its case.
-    package mutating func add(event: Turn, ofCase caseID: String) -> Bool {
-        guard let caseNumber = caseIDs.known(caseID), Int(caseNumber) < recordsOfCase.count,
+    /// Adds an event of a work-order log; false where no record names its case. Events come after all records, and
+    /// their turns are counted on from those of their case.
+    package mutating func add(event draft: CaseDraft) -> Bool {
+        guard let caseNumber = caseIDs.known(draft.caseID), Int(caseNumber) < recordsOfCase.count,
             !recordsOfCase[Int(caseNumber)].isEmpty
         else { return false }
-        var kept = CaseTurn(kind: event.kind, index: Int(turnCounts[Int(caseNumber)]))
-        turnCounts[Int(caseNumber)] += 1
-        kept.time = event.time
-        kept.person = names.index(of: event.by)
-        kept.body = names.index(of: event.from)
-        kept.target = names.index(of: event.to)
-        if let time = event.time, time > latestTime ?? time { latestTime = time }
-        events[caseNumber, default: []].append(kept)
+        let log = logOfCase[caseNumber] ?? makeLog(ofCase: caseNumber, draft)
+        let offset = turnCounts[Int(caseNumber)]
+        records[log].turns += globalTurns(of: draft, offset: offset)
+        turnCounts[Int(caseNumber)] = offset + Int32(truncatingIfNeeded: draft.turnCount)
+        for (index, excerpt) in draft.excerpts { records[log].excerpts[index + offset] = excerpt }
         return true
+    }
+
+    /// An empty record for the events of a case.
+    private mutating func makeLog(ofCase caseNumber: Int32, _ draft: CaseDraft) -> Int {
+        logOfCase[caseNumber] = records.count
+        recordsOfCase[Int(caseNumber)].append(Int32(records.count))
+        records.append(
+            Record(
+                caseNumber: caseNumber,
+                file: names.index(of: draft.location.file),
+                line: Int32(truncatingIfNeeded: draft.location.line)
+            )
+        )
+        return records.count - 1
+    }
+
+    /// The draft's turns with the book's numbers, counted on.
+    private mutating func globalTurns(of draft: CaseDraft, offset: Int32) -> [CaseTurn] {
+        let names = draft.names.map { self.names.index(of: $0) }
+        func global(_ local: Int32) -> Int32 { local < 0 ? -1 : names[Int(local)] }
+        var turns = draft.turns
+        for index in turns.indices {
+            turns[index].person = global(turns[index].person)
+            turns[index].body = global(turns[index].body)
+            turns[index].target = global(turns[index].target)
+            turns[index].index += offset
+            if let time = turns[index].time, time > latestTime ?? time { latestTime = time }
+            latestTime = latestTime ?? turns[index].time
+        }
+        return turns
     }
 
     /// Notes what a scored reply's scores say, for its case.
@@ -118,11 +139,14 @@ package struct CaseBook: Sendable {
         }
     }
 
+    /// What is known of a case, its rows in the order of time.
+    func records(ofCase caseNumber: Int32) -> [Record] {
+        CaseRows.settled(recordsOfCase[Int(caseNumber)].map { records[Int($0)] })
+    }
+
     func reading(ofCase caseNumber: Int32, turn: Int32) -> ReplyReading? {
         replyReadings[CaseBook.key(caseNumber, turn)]
     }
-
-    func events(ofCase caseNumber: Int32) -> [CaseTurn] { events[caseNumber] ?? [] }
 
     private static func key(_ caseNumber: Int32, _ turn: Int32) -> UInt64 {
         UInt64(UInt32(bitPattern: caseNumber)) << 32 | UInt64(UInt32(bitPattern: turn))

@@ -4,10 +4,10 @@ package struct CaseClock: Sendable {
     private let kindWorkdays: [String: Int]
     private let calendar: WorkCalendar
 
-    package init(configuration: Configuration, calendar: WorkCalendar = .official) {
+    package init(configuration: Configuration) {
         followUpDays = configuration.followUpDays
         kindWorkdays = configuration.kindWorkdays
-        self.calendar = calendar
+        calendar = WorkCalendar(configuration: configuration)
     }
 
     /// The deadline of a hand-over at a time; nil where none can be told, or while the clock stands still.

@@ -15,6 +15,8 @@ package struct CaseDraft: Sendable {
     var isInquiry = false
     var rejectCount: Int?
     var redoCount: Int?
+    /// Of a table's row: equal for equal requests.
+    var requestKey: UInt64?
     /// Names that the turns speak of by number.
     var names: [String] = []
     var turns: [CaseTurn] = []
@@ -47,6 +49,8 @@ package struct RequestSketch: Sendable, Equatable {
     var places: [UInt32]
     /// The request says that the trouble had stopped and came back.
     var isRecurrence = false
+    /// The request says that it was not solved before.
+    var isUnresolved = false
 
     static let size = 48
 

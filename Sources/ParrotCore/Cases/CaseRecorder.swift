@@ -59,10 +59,20 @@ package struct CaseRecorder: Sendable {
         draft.isFromTable = true
         draft.rejectCount = exchange.rejectCount
         draft.redoCount = exchange.redoCount
+        draft.requestKey = (exchange.question ?? exchange.topic).map { StableHash.of(FoldedKey.of($0)) }
         for turn in RowTurns(exchange).turns { record(turn, known: [], in: &draft) }
         draft.turnCount = draft.turns.count
         for index in draft.turns.indices { draft.turns[index].traits.insert(.fromTable) }
         finish(&draft, request: (exchange.topic ?? "") + "\n" + (exchange.question ?? ""))
+        return draft
+    }
+
+    /// The draft of an event of a work-order log: its case, and one turn.
+    package func draft(of event: LoggedEvent) -> CaseDraft {
+        var draft = CaseDraft(caseID: event.caseID, location: event.location)
+        draft.turnCount = 1
+        record(event.turn, known: [], in: &draft)
+        draft.turns[0].traits.insert(.fromLog)
         return draft
     }
 
@@ -100,6 +110,8 @@ package struct CaseRecorder: Sendable {
             }
         case (.reopen, _):
             if !note.isEmpty { readCustomer(note, of: &kept, in: &draft) }
+        case (.reject, _):
+            if !note.isEmpty { draft.excerpts[kept.index] = excerpt(of: normalizer.normalize(note)) }
         default: break
         }
         draft.turns.append(kept)
@@ -166,7 +178,9 @@ package struct CaseRecorder: Sendable {
         hashes.sort()
         hashes.removeAdjacentDuplicates()
         var sketch = RequestSketch(matter: Array(hashes.prefix(RequestSketch.size)), places: places.sorted())
-        sketch.isRecurrence = customerLexicon.words(of: text).contains(.recurred)
+        let words = customerLexicon.words(of: text)
+        sketch.isRecurrence = words.contains(.recurred)
+        sketch.isUnresolved = words.contains(.unresolved)
         return sketch
     }
 

@@ -146,10 +146,11 @@ package struct CaseReview: Sendable {
             let deadline = clock.deadline(of: file, from: start, position: step.position)
             let nextStep = steps.dropFirst(number + 1).first
             let followUp = (step.position + 1..<max(file.turns.count, step.position + 1)).first { index in
-                file.isFollowUp(index) || isHubsSupervision(index, of: step, in: file)
+                file.isFollowUp(index) && !isSameSitting(index, as: step, start, in: file) || isHubsSupervision(index, of: step, in: file)
             }
             var relay = Relay(step: step, deadline: deadline, followUp: followUp, isOverdue: false)
-            guard let deadline, let asOf, asOf > deadline else { return relay }
+            // What a single row does not tell may well have been.
+            guard let deadline, let asOf, asOf > deadline, !file.isSingleRow else { return relay }
             if let nextStep, let passedOn = file.time(ofTurn: nextStep.position), passedOn <= deadline { return relay }
             if let followUp {
                 guard let time = file.time(ofTurn: followUp) else { return relay }
@@ -159,6 +160,18 @@ package struct CaseReview: Sendable {
             }
             return relay
         }
+    }
+
+    /// What the sender adds while handing on is part of the hand-over and no follow-up.
+    private static func isSameSitting(
+        _ index: Int,
+        as step: HandOverChain.Step,
+        _ start: Timestamp?,
+        in file: Case
+    ) -> Bool {
+        guard let start, let time = file.turns[index].time, file.turns[index].kind == .message else { return false }
+        let isSender = file.turns[index].body < 0 || file.chain.areSame(file.turns[index].body, step.from)
+        return isSender && time.secondsSinceEpoch - start.secondsSinceEpoch <= 3_600 && !file.isRemedy(index)
     }
 
     /// 督办 by the hub is its own follow-up of what it handed out, and nobody else's.

@@ -30,7 +30,7 @@ package struct DepartmentNames: Sendable {
         longestFunctions = functions.keys.sorted { ($1.unicodeScalars.count, $0) < ($0.unicodeScalars.count, $1) }
         hubs = DepartmentLexicon.hubWords + configuration.hubs.map(FoldedKey.of)
         aliases = Dictionary(
-            configuration.departmentAliases.map { (FoldedKey.of($0), FoldedKey.of($1)) },
+            configuration.departmentAliases.sorted { $0.key < $1.key }.map { (FoldedKey.of($0), FoldedKey.of($1)) },
             uniquingKeysWith: { first, _ in first }
         )
     }

@@ -1,6 +1,6 @@
 /// The way of a case from body to body, hubs left out.
 ///
-/// Events make it; where there are none, what agents say does. Rejections give a case back to whoever sent it and are no
+/// Events make it, those of a work-order log alone where it has hand-overs; without events, what agents say does. Rejections give a case back to whoever sent it and are no
 /// station; copies (协办, 抄送) are none either. Reopening goes on with the same chain.
 struct HandOverChain: Sendable {
     /// One hand-over.
@@ -35,7 +35,12 @@ struct HandOverChain: Sendable {
 
     /// The chain of a case's turns, in the order of time. `bodies` has the body of each name's number.
     init(turns: [CaseTurn], bodies: [DepartmentNames.Body], departments: DepartmentNames) {
-        let hasEvents = turns.contains { $0.kind == .transfer && !$0.traits.contains(.isCopy) && $0.target >= 0 }
+        let isHandOver = { (turn: CaseTurn) in
+            turn.kind == .transfer && !turn.traits.contains(.isCopy) && turn.target >= 0
+        }
+        let hasEvents = turns.contains(where: isHandOver)
+        // What the log tells may stand in the case's record once more.
+        let hasLog = turns.contains { isHandOver($0) && $0.traits.contains(.fromLog) }
         isFromWords = !hasEvents
         for turn in turns {
             for name in [turn.body, turn.target] where name >= 0 && clusters[name] == nil {
@@ -45,6 +50,7 @@ struct HandOverChain: Sendable {
         var sentAway = false
         for (position, turn) in turns.enumerated() {
             if turn.kind == .reopen { reopening = steps.count }
+            if hasLog, turn.kind == .transfer || turn.kind == .reject, !turn.traits.contains(.fromLog) { continue }
             switch turn.kind {
             case .transfer where !turn.traits.contains(.isCopy) && turn.target >= 0:
                 if turn.body >= 0, !bodies[Int(turn.body)].isHub, path.isEmpty { arrive(turn.body, position) }
@@ -96,9 +102,9 @@ struct HandOverChain: Sendable {
             return
         }
         guard !areSame(last, to) else { return }
-        step.isHop = !departments.isDownward(from: bodies[Int(last)], to: target)
         // A round of handling that goes the way of the round before is no return.
         let isRepeated = steps[..<reopening].contains { areSame($0.to, to) && areSame($0.from, last) }
+        step.isHop = !isRepeated && !departments.isDownward(from: bodies[Int(last)], to: target)
         step.isReturn = !isRepeated && path.dropLast().contains { areSame($0, to) }
         arrive(to, position)
     }

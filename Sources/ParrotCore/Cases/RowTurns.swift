@@ -1,9 +1,15 @@
-/// What a table's row tells of its case, as turns: the request, the dispatch, the reply, the closing, the survey.
+/// What a table's row tells of its case, as turns: that it was opened again, the request, the dispatch, the reply, the
+/// closing, the survey. Counts (退单次数, 重办次数) are no turns: nobody knows when, and between whom.
 struct RowTurns {
+    /// Who dispatches, where a table only says when and to whom: a hub.
+    private static let dispatcher = "派单中心"
+
     private(set) var turns: [Turn] = []
 
     /// Turns of an exchange; their indexes are their places here.
     init(_ exchange: Exchange) {
+        // When it was opened again is not said: after the row before, whatever times this one has.
+        if exchange.statusMeaning == .reopened { add(.reopen, nil) { _ in } }
         if let question = exchange.question ?? exchange.topic {
             add(.message, exchange.time) {
                 $0.speaker = .customer
@@ -12,7 +18,7 @@ struct RowTurns {
         }
         if let dispatched = exchange.dispatchTime, let department = exchange.department {
             add(.transfer, dispatched) {
-                $0.from = "12345"
+                $0.from = RowTurns.dispatcher
                 $0.to = department
                 $0.by = exchange.receiver
             }
@@ -32,6 +38,12 @@ struct RowTurns {
             }
         case .withdrawn?: add(.withdraw, exchange.replyTime) { _ in }
         case .suspended?: add(.suspend, exchange.replyTime) { _ in }
+        case .rejected?:
+            add(.reject, exchange.replyTime) {
+                $0.department = exchange.department
+                $0.by = exchange.agent
+                $0.reason = exchange.rejectReason
+            }
         default: break
         }
         if exchange.satisfied != nil || exchange.resolved != nil || exchange.surveyNote != nil {

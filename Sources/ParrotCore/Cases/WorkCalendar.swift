@@ -5,26 +5,44 @@ package struct WorkCalendar: Sendable {
     /// Days since 1970-01-01 on which people work though they are a weekend's.
     private let workingWeekends: Set<Int>
 
-    /// A calendar of a holiday file's lines, `2024-02-10 off` or `2024-02-04 work`; lines that begin with # and empty ones
-    /// are left out. The second value has the numbers of the lines that cannot be read.
-    package static func parse(_ text: String) -> (calendar: WorkCalendar, unreadableLines: [Int]) {
-        var holidays: Set<Int> = []
-        var workingWeekends: Set<Int> = []
+    /// The days of a holiday file's lines, `2024-02-10 off` or `2024-02-04 work` (also 休 and 班; a day alone is off): true
+    /// for off. Lines that begin with # and empty ones are left out, of one day the last counts. `unreadableLines` has
+    /// the numbers of the lines that are something else.
+    package static func parse(_ text: String) -> (days: [String: Bool], unreadableLines: [Int]) {
+        var days: [String: Bool] = [:]
         var unreadable: [Int] = []
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let words = String(line).trimmed.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "," })
-            if words.isEmpty || words[0].hasPrefix("#") { continue }
-            guard words.count >= 2, let time = Timestamp(parsing: String(words[0])) else {
+        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+            let words = String(line).trimmed.split(whereSeparator: { " \t,=\u{FF0C}\u{3000}".contains($0) })
+            guard let first = words.first, !first.hasPrefix("#") else { continue }
+            guard let time = Timestamp(parsing: String(first)), let isOff = isOff(words.dropFirst().first) else {
                 unreadable.append(index + 1)
                 continue
             }
-            switch words[1] {
-            case "off", "休": holidays.insert(day(of: time))
-            case "work", "班": workingWeekends.insert(day(of: time))
-            default: unreadable.append(index + 1)
-            }
+            days[String(time.description.prefix(10))] = isOff
         }
-        return (WorkCalendar(holidays: holidays, workingWeekends: workingWeekends), unreadable)
+        return (days, unreadable)
+    }
+
+    private static func isOff(_ word: Substring?) -> Bool? {
+        switch word.map({ FoldedKey.of(String($0)) }) {
+        case nil, "off"?, "holiday"?, "休"?, "假"?, "放假"?, "休息"?: true
+        case "work"?, "班"?, "上班"?, "补班"?, "调休上班"?: false
+        default: nil
+        }
+    }
+
+    /// The official calendar with a configuration's days, which win over it.
+    package init(configuration: Configuration) {
+        var holidays = WorkCalendar.official.holidays
+        var workingWeekends = WorkCalendar.official.workingWeekends
+        for (text, isOff) in configuration.holidays {
+            guard let time = Timestamp(parsing: text) else { continue }
+            let day = WorkCalendar.day(of: time)
+            holidays.remove(day)
+            workingWeekends.remove(day)
+            if isOff { holidays.insert(day) } else { workingWeekends.insert(day) }
+        }
+        self.init(holidays: holidays, workingWeekends: workingWeekends)
     }
 
     /// The days that the State Council's General Office announced for 2024, 2025 and 2026.

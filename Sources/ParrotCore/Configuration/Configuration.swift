@@ -41,6 +41,8 @@ package struct Configuration: Sendable, Codable, Equatable {
     package var departmentAliases: [String: String] = [:]
     /// Limits in workdays by the kind of request, where a case has no `due`.
     package var kindWorkdays: [String: Int] = [:]
+    /// Days that are holidays (true) or workdays (false) besides the official calendar of 2024 to 2026, as `2027-01-01`.
+    package var holidays: [String: Bool] = [:]
     /// How many ids of a template's replies are given as examples.
     package var templateExamples = 3
 

@@ -16,6 +16,11 @@ package final class CorpusSnapshot: Sendable {
     private let bodySimilarities: [Double]
     private let builder: CorpusSnapshotBuilder
     private let repetitions: [Int: Repetition]
+    /// The next reply of the same case.
+    private let nextInCase: [Int: Int]
+
+    /// The configuration that the corpus was gathered under.
+    package var configuration: Configuration { builder.configuration }
 
     /// The number of replies.
     package var replyCount: Int { builder.replyCount }
@@ -45,6 +50,15 @@ package final class CorpusSnapshot: Sendable {
 
     /// The earlier reply of the same case that a reply repeats.
     package func repetition(ofReply reply: Int) -> Repetition? { repetitions[reply] }
+
+    /// The replies of the same case that come after one, in the order of time.
+    package func laterReplies(ofReply reply: Int) -> some Sequence<Int> {
+        sequence(state: reply) { [nextInCase] current in
+            guard let next = nextInCase[current] else { return nil }
+            current = next
+            return next
+        }
+    }
 
     /// The id of a reply as it was given.
     package func id(ofReply reply: Int) -> String { builder.outlines.id(of: reply) }
@@ -122,7 +136,11 @@ package final class CorpusSnapshot: Sendable {
         templates = made.templates
         bodyTemplates = made.bodyTemplates
         bodySimilarities = assigned.similarities
-        repetitions = CorpusSnapshot.repetitions(in: builder)
+        let cases = CorpusSnapshot.repliesOfCases(in: builder)
+        repetitions = CorpusSnapshot.repetitions(in: builder, cases: cases)
+        nextInCase = Dictionary(
+            uniqueKeysWithValues: cases.flatMap { replies in zip(replies, replies.dropFirst()).map { ($0, $1) } }
+        )
         background = RequestBackground(builder: builder, grams: grams, configuration: configuration)
     }
 
@@ -194,17 +212,24 @@ package final class CorpusSnapshot: Sendable {
     /// So many replies back a reply is compared with those of its case; equal bodies are found however far back.
     private static let comparedReplies = 16
 
-    private static func repetitions(in builder: CorpusSnapshotBuilder) -> [Int: Repetition] {
+    /// The replies of each case that has several, in the order of time, those that nothing can be compared with left out.
+    private static func repliesOfCases(in builder: CorpusSnapshotBuilder) -> [[Int]] {
         let outlines = builder.outlines
         let candidates = (0..<builder.replyCount).filter { reply in
             outlines.replyCases[reply] >= 0
                 && outlines.traits[reply].isDisjoint(with: [.isInterlude, .bodyIsEmpty])
         }
+        return Dictionary(grouping: candidates, by: { outlines.replyCases[$0] }).values
+            .filter { $0.count > 1 }
+            .map { replies in
+                let timed = replies.compactMap { reply in outlines.times[reply].map { ($0.secondsSinceEpoch, reply) } }
+                return timed.count == replies.count ? timed.sorted { $0 < $1 }.map(\.1) : replies
+            }
+    }
+
+    private static func repetitions(in builder: CorpusSnapshotBuilder, cases: [[Int]]) -> [Int: Repetition] {
         var repetitions: [Int: Repetition] = [:]
-        for replies in Dictionary(grouping: candidates, by: { outlines.replyCases[$0] }).values where replies.count > 1
-        {
-            let timed = replies.compactMap { reply in outlines.times[reply].map { ($0.secondsSinceEpoch, reply) } }
-            let ordered = timed.count == replies.count ? timed.sorted { $0 < $1 }.map(\.1) : replies
+        for ordered in cases {
             var lastWithBody: [Int32: Int] = [:]
             for (position, later) in ordered.enumerated() {
                 let body = builder.replyBodies[later]

@@ -58,6 +58,7 @@ package struct FeatureExtractor: Sendable {
         if body.isEmpty, hasRequest, isCourtesy(request) { traits.insert(.requestIsCourtesy) }
         if isComparable(request) { traits.insert(.requestIsComparable) }
         if asksAgain(exchange) { traits.insert(.asksAgain) }
+        if exchange.caseIsHandedOn { traits.insert(.caseIsHandedOn) }
         if exchange.isInterlude { traits.insert(.isInterlude) }
         if exchange.isSpeechRecognized { traits.insert(.isSpeechRecognized) }
 

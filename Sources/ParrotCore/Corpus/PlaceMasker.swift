@@ -8,6 +8,8 @@ struct PlaceMasker: Sendable {
     private static let endings = Set("路街巷村镇乡县区市省苑园城府湾庄屯社".utf16)
     private static let stops = Set("在的到从是和与及我你他她它们们有没了去来于对被把给让向往由这那某各全本该此每很太更最都也就还又不请问因为什么道马公网线铁高".utf16)
     private static let longestName = 4
+    /// 店: no matter of where for most requests, but two shops are two places.
+    private static let shop: UInt16 = 0x5E97
 
     /// The units with each place's name replaced by one placeholder; nil if there is none.
     func mask(_ units: [UInt16]) -> [UInt16]? {
@@ -43,7 +45,7 @@ struct PlaceMasker: Sendable {
         var nameLength = 0
         for (position, unit) in units.enumerated() {
             let isIdeograph = classes[Int(unit)] == .han
-            if isIdeograph, PlaceMasker.endings.contains(unit), nameLength >= 2 {
+            if isIdeograph, nameLength >= 2, PlaceMasker.endings.contains(unit) || unit == PlaceMasker.shop {
                 names.append(units[position - nameLength..<position])
                 nameLength = 0
                 continue

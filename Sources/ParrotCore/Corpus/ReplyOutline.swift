@@ -55,4 +55,6 @@ package struct ReplyTraits: OptionSet, Sendable, Hashable {
     package static let isInterlude = ReplyTraits(rawValue: 1 << 5)
     /// The text came from speech recognition.
     package static let isSpeechRecognized = ReplyTraits(rawValue: 1 << 6)
+    /// A step of the reply's case hands it on.
+    package static let caseIsHandedOn = ReplyTraits(rawValue: 1 << 7)
 }

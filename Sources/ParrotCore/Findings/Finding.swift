@@ -40,6 +40,11 @@ package struct Finding: Sendable, Equatable {
     package var evidence: [Evidence]
     package var charge: Charge
     package var suppressed: Suppression?
+    /// Id of the later reply that brought what was missing: the finding is shown and does not count.
+    package var followedUpBy: String?
+
+    /// Whether the finding counts.
+    package var stands: Bool { suppressed == nil && followedUpBy == nil }
 
     package init(
         rule: String,

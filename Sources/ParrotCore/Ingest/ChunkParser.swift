@@ -4,18 +4,23 @@ package struct ChunkParser: Sendable {
     private let columns: [(field: Int, columns: [Int])]
     private let builder: ExchangeBuilder
     private let transcriptBuilder: TranscriptBuilder
+    private let eventBuilder: EventBuilder
 
     package init(layout: InputLayout) {
         self.layout = layout
         columns = layout.columnsByField.enumerated().filter { !$1.isEmpty }.map { ($0, $1) }
         builder = ExchangeBuilder(file: layout.file, baseName: layout.baseName)
         transcriptBuilder = TranscriptBuilder(file: layout.file, baseName: layout.baseName)
+        eventBuilder = EventBuilder(file: layout.file)
     }
 
-    /// The exchanges and problems of a chunk, in input order.
+    /// The exchanges or events and the problems of a chunk, in input order.
     package func parse(_ chunk: RawChunk) -> ParsedChunk {
         var result = ParsedChunk()
-        result.exchanges.reserveCapacity(chunk.records.count)
+        switch layout.kind {
+        case .replies: result.exchanges.reserveCapacity(chunk.records.count)
+        case .events: result.events.reserveCapacity(chunk.records.count)
+        }
         switch layout.format {
         case .table(let delimiter): parseRows(chunk, delimiter: delimiter, into: &result)
         case .jsonLines, .jsonArray: parseObjects(chunk, into: &result)
@@ -53,7 +58,7 @@ package struct ChunkParser: Sendable {
                     )
                 )
             }
-            builder.build(values, line: record.line, into: &result)
+            build(values, line: record.line, into: &result)
         }
     }
 
@@ -69,10 +74,19 @@ package struct ChunkParser: Sendable {
             }
             noteDamage(record, into: &result)
             switch object {
-            case .fields(let values): builder.build(values, line: record.line, into: &result)
+            case .fields(let values): build(values, line: record.line, into: &result)
+            case .transcript(let values, _, _) where layout.kind == .events:
+                build(values, line: record.line, into: &result)
             case .transcript(let values, let members, let turns):
                 transcriptBuilder.build(values, members: members, turns: turns, line: record.line, into: &result)
             }
+        }
+    }
+
+    private func build(_ values: FieldValues, line: Int, into result: inout ParsedChunk) {
+        switch layout.kind {
+        case .replies: builder.build(values, line: line, into: &result)
+        case .events: eventBuilder.build(values, line: line, into: &result)
         }
     }
 

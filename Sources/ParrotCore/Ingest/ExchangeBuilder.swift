@@ -37,19 +37,19 @@ struct ExchangeBuilder {
             )
             return
         }
-        let id = identifier(values[.id], field: .id, location, &result.problems)
+        let id = Self.identifier(values[.id], field: .id, location, &result.problems)
         var exchange = Exchange(id: id ?? "\(baseName):\(line)", reply: reply, location: location)
         exchange.question = values[.question]
         exchange.topic = values[.topic]
         exchange.agent = values[.agent].flatMap(Self.name)
         exchange.department = values[.department].flatMap(Self.name)
         exchange.receiver = values[.receiver].flatMap(Self.name)
-        exchange.caseID = identifier(values[.caseID], field: .caseID, location, &result.problems)
-        exchange.mergedInto = identifier(values[.mergedInto], field: .mergedInto, location, &result.problems)
-        exchange.time = time(values[.time], field: .time, location, &result.problems)
-        exchange.dispatchTime = time(values[.dispatched], field: .dispatched, location, &result.problems)
-        exchange.dueTime = time(values[.due], field: .due, location, &result.problems)
-        exchange.replyTime = time(values[.replyTime], field: .replyTime, location, &result.problems)
+        exchange.caseID = Self.identifier(values[.caseID], field: .caseID, location, &result.problems)
+        exchange.mergedInto = Self.identifier(values[.mergedInto], field: .mergedInto, location, &result.problems)
+        exchange.time = Self.time(values[.time], field: .time, location, &result.problems)
+        exchange.dispatchTime = Self.time(values[.dispatched], field: .dispatched, location, &result.problems)
+        exchange.dueTime = Self.time(values[.due], field: .due, location, &result.problems)
+        exchange.replyTime = Self.time(values[.replyTime], field: .replyTime, location, &result.problems)
         exchange.kind = values[.kind]?.trimmed
         if let status = values[.status]?.trimmed {
             exchange.status = status
@@ -67,14 +67,15 @@ struct ExchangeBuilder {
             result.tally.add(resolved, of: .resolved)
         }
         exchange.surveyNote = values[.surveyNote]
-        exchange.rejectCount = count(values[.rejects], field: .rejects, location, &result.problems)
+        exchange.rejectCount = Self.count(values[.rejects], field: .rejects, location, &result.problems)
         exchange.rejectReason = values[.rejectReason]
-        exchange.redoCount = count(values[.redos], field: .redos, location, &result.problems)
+        exchange.redoCount = Self.count(values[.redos], field: .redos, location, &result.problems)
         exchange.coDepartments = values[.coDepartments]?.trimmed
         result.exchanges.append(exchange)
     }
 
-    private func identifier(
+    /// An id as plain text, and a problem where a spreadsheet has spoilt it.
+    static func identifier(
         _ text: String?,
         field: InputField,
         _ location: Location,
@@ -99,7 +100,8 @@ struct ExchangeBuilder {
         return id
     }
 
-    private func time(
+    /// A time, or a problem why there is none.
+    static func time(
         _ text: String?,
         field: InputField,
         _ location: Location,
@@ -121,7 +123,7 @@ struct ExchangeBuilder {
         return nil
     }
 
-    private func count(
+    private static func count(
         _ text: String?,
         field: InputField,
         _ location: Location,

@@ -12,6 +12,7 @@ package struct IngestError: Error, Sendable, Equatable {
             case unknownField
             case damagedArchive
             case noReplyColumn
+            case noEventColumns
             case noTemporaryFile
             case changedWhileRead
         }
@@ -34,6 +35,8 @@ package struct IngestError: Error, Sendable, Equatable {
         /// Compressed data end early or are damaged before a first record could be read.
         package static let damagedArchive = Code(.damagedArchive)
         package static let noReplyColumn = Code(.noReplyColumn)
+        /// A work-order log lacks the column of cases or that of types.
+        package static let noEventColumns = Code(.noEventColumns)
         package static let noTemporaryFile = Code(.noTemporaryFile)
         /// The file is not the same at the end of a run as at its beginning.
         package static let changedWhileRead = Code(.changedWhileRead)

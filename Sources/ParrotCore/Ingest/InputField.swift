@@ -1,4 +1,4 @@
-/// A field of a reply table, numbered in the order of the contract's table.
+/// A field of a reply table, numbered in the order of the contract's table, or of a work-order log.
 package enum InputField: Int, Sendable, CaseIterable, Comparable {
     case reply
     case question
@@ -22,15 +22,21 @@ package enum InputField: Int, Sendable, CaseIterable, Comparable {
     case rejectReason
     case redos
     case coDepartments
+    // Of a work-order log only.
+    case from
+    case to
+    case by
+    case type
+    case reason
 
     /// The order of the contract's table.
     package static func < (left: InputField, right: InputField) -> Bool {
         left.rawValue < right.rawValue
     }
 
-    /// The field of a name in the contract, for example `reply_time`.
+    /// The field of a reply table with a name in the contract, for example `reply_time`.
     package init?(name: String) {
-        guard let field = Self.allCases.first(where: { $0.name == name }) else { return nil }
+        guard let field = RecordKind.replies.fields.first(where: { $0.name == name }) else { return nil }
         self = field
     }
 
@@ -73,15 +79,21 @@ package enum InputField: Int, Sendable, CaseIterable, Comparable {
         case .rejectReason: ["reject_reason", "退单理由"]
         case .redos: ["redos", "重办次数"]
         case .coDepartments: ["co_departments", "协办单位"]
+        case .from: ["from", "转出单位", "派出单位", "发起单位", "转出部门", "派出部门", "发起部门", "来源单位"]
+        case .to: ["to", "转入单位", "接收单位", "承办单位", "转入部门", "接收部门", "承办部门", "目标单位"]
+        case .by: ["by", "操作人", "经办人", "操作员", "操作人员", "处理人", "工号"]
+        case .type: ["type", "操作类型", "流转类型", "动作", "环节", "操作", "流转环节", "事件类型"]
+        case .reason: ["reason", "原因", "备注", "意见", "理由", "说明", "处理意见", "办理意见"]
         }
     }
 
     /// The fields whose values come from a short list, so that they can be counted and named.
-    package static let counted: [InputField] = [.status, .satisfied, .resolved]
+    package static let counted: [InputField] = [.status, .satisfied, .resolved, .type]
 }
 
 /// Tells what field a header means.
 struct HeaderVocabulary: Sendable, Equatable {
+    private let kind: RecordKind
     private let fields: [String: InputField]
     /// Where each alias stands in its field's list; the earlier one counts when a record has two.
     private let ranks: [String: Int]
@@ -92,11 +104,12 @@ struct HeaderVocabulary: Sendable, Equatable {
     private static let answeringBodies: Set<String> = ["承办单位", "主办单位", "办理单位", "答复单位"]
     private static let receiversBesideBodies: Set<String> = ["坐席", "工号"]
 
-    init(mapping: [InputField: String] = [:]) {
+    init(kind: RecordKind = .replies, mapping: [InputField: String] = [:]) {
+        self.kind = kind
         var fields: [String: InputField] = [:]
         var ranks: [String: Int] = [:]
-        for field in InputField.allCases {
-            for (rank, header) in field.headers.enumerated() {
+        for field in kind.fields {
+            for (rank, header) in kind.headers(of: field).enumerated() {
                 let key = FoldedKey.of(header)
                 fields[key] = field
                 ranks[key] = rank
@@ -111,7 +124,7 @@ struct HeaderVocabulary: Sendable, Equatable {
     /// The field of each header, nil where it is not understood; a mapped field is read from its header alone.
     func fields(of headers: [String]) -> [InputField?] {
         let keys = headers.map(FoldedKey.of)
-        let hasAnsweringBody = keys.contains { Self.answeringBodies.contains($0) }
+        let hasAnsweringBody = kind == .replies && keys.contains { Self.answeringBodies.contains($0) }
         let present = Set(keys)
         return keys.map { key in
             if let mapped = mappedHeaders[key] { return mapped }
@@ -141,7 +154,7 @@ struct HeaderVocabulary: Sendable, Equatable {
             field: fields[folded],
             fieldBesideBody: Self.receiversBesideBodies.contains(folded) ? .receiver : fields[folded],
             rank: ranks[folded] ?? 0,
-            isAnsweringBody: Self.answeringBodies.contains(folded)
+            isAnsweringBody: kind == .replies && Self.answeringBodies.contains(folded)
         )
     }
 }

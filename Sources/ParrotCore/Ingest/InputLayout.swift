@@ -2,7 +2,7 @@
 package struct InputLayout: Sendable, Equatable {
     /// The formats that are read here.
     package enum Format: Sendable, Equatable {
-        /// A table with one reply a row.
+        /// A table with one record a row.
         case table(delimiter: UInt8)
         case jsonLines
         case jsonArray
@@ -10,6 +10,8 @@ package struct InputLayout: Sendable, Equatable {
 
     /// The input as it was named on the command line.
     package let file: String
+    /// What the input's records are.
+    package let kind: RecordKind
     package let format: Format
     /// The encoding's canonical name.
     package let encodingName: String

@@ -1,5 +1,7 @@
 /// What the user may say about how an input is to be read.
 package struct InputOptions: Sendable, Equatable {
+    /// What the input's records are.
+    package var kind: RecordKind
     /// Which header a field is read from, for columns that are not understood by themselves.
     package var map: [InputField: String]
     /// The encoding's name, when it is not to be recognised from the bytes.
@@ -10,11 +12,13 @@ package struct InputOptions: Sendable, Equatable {
     package var maximumRecordByteCount: Int
 
     package init(
+        kind: RecordKind = .replies,
         map: [InputField: String] = [:],
         encodingName: String? = nil,
         chunkByteCount: Int = 512 * 1_024,
         maximumRecordByteCount: Int = 32 * 1_024 * 1_024
     ) {
+        self.kind = kind
         self.map = map
         self.encodingName = encodingName
         self.chunkByteCount = chunkByteCount
@@ -23,7 +27,7 @@ package struct InputOptions: Sendable, Equatable {
 
     /// Adds one mapping as it is written on the command line, `reply=列名`.
     package mutating func addMapping(_ text: String) throws(IngestError) {
-        let names = InputField.allCases.map(\.name).joined(separator: ", ")
+        let names = RecordKind.replies.fields.map(\.name).joined(separator: ", ")
         guard let equals = text.firstIndex(of: "="), text.index(after: equals) < text.endIndex else {
             throw IngestError(
                 .unknownField,

@@ -22,7 +22,7 @@ struct LayoutDetector {
         self.options = options
         self.encodingName = encodingName
         self.isCompressed = isCompressed
-        vocabulary = HeaderVocabulary(mapping: options.map)
+        vocabulary = HeaderVocabulary(kind: options.kind, mapping: options.map)
     }
 
     func detect(in text: [UInt8], isComplete: Bool) throws(IngestError) -> Finding {
@@ -98,14 +98,14 @@ struct LayoutDetector {
                 CellSplitter.split(text, from: record.start, to: record.end, delimiter: delimiter, into: &cells)
                 let headers = cells.map { Self.header(text, $0) }
                 if Self.looksLikeHeaders(headers) && headers.count > widest.count { widest = headers }
-                guard vocabulary.fields(of: headers).contains(.reply) else { continue }
+                guard hasNeededFields(headers) else { continue }
                 if headers.count > best?.headers.count ?? 0 {
                     best = Candidate(delimiter: delimiter, headers: headers, scanner: scanner, line: record.line)
                 }
                 break search
             }
         }
-        guard let best else { throw noReplyColumn(headers: widest) }
+        guard let best else { throw noNeededColumn(headers: widest) }
         return finding(
             format: .table(delimiter: best.delimiter),
             scanner: best.scanner,
@@ -125,6 +125,7 @@ struct LayoutDetector {
             .filter { headerLine != nil && !present.contains(FoldedKey.of($0)) }
         let layout = InputLayout(
             file: file,
+            kind: options.kind,
             format: format,
             encodingName: encodingName,
             isCompressed: isCompressed,
@@ -135,6 +136,33 @@ struct LayoutDetector {
             vocabulary: vocabulary
         )
         return Finding(layout: layout, scanner: scanner)
+    }
+
+    private func hasNeededFields(_ headers: [String]) -> Bool {
+        let fields = vocabulary.fields(of: headers)
+        return options.kind.neededFields.allSatisfy { fields.contains($0) }
+    }
+
+    private func noNeededColumn(headers: [String]) -> IngestError {
+        switch options.kind {
+        case .replies: noReplyColumn(headers: headers)
+        case .events: noEventColumns(headers: headers.filter { !$0.isEmpty })
+        }
+    }
+
+    private func noEventColumns(headers: [String]) -> IngestError {
+        let chineseList = headers.isEmpty ? "" : "表头有:\(headers.joined(separator: "、"))。"
+        let englishList = headers.isEmpty ? "" : "; its headers are: \(headers.joined(separator: ", "))"
+        return IngestError(
+            .noEventColumns,
+            file: file,
+            message: LocalizedMessage(
+                "\(file) 的前 \(Self.headerRowLimit) 行中没有流转记录的表头,需要工单号和操作类型两列。\(chineseList)"
+                    + "请将这两列命名为 case 和 type。",
+                "\(file) has no header of a work-order log in its first \(Self.headerRowLimit) rows: it needs the columns "
+                    + "case and type\(englishList)"
+            )
+        )
     }
 
     private func noReplyColumn(headers: [String]) -> IngestError {

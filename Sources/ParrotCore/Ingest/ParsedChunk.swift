@@ -6,7 +6,9 @@ package struct ParsedChunk: Sendable, Equatable {
     package var problems: [IngestProblem] = []
     /// The transcripts of the chunk as they were given, for the case rules; empty for tables.
     package var transcripts: [Transcript] = []
-    /// The values of `status`, `satisfied` and `resolved`.
+    /// The events of a work-order log's chunk, in input order.
+    package var events: [LoggedEvent] = []
+    /// The values of `status`, `satisfied`, `resolved` and `type`.
     package var tally = ValueTally()
 
     package init() {}

@@ -61,6 +61,10 @@ package struct ValueTally: Sendable, Equatable {
     }
 
     private static func isUnderstood(_ value: String, field: InputField) -> Bool {
-        field == .status ? CaseStatus(parsing: value) != nil : SurveyAnswer.reading(value) != nil
+        switch field {
+        case .status: CaseStatus(parsing: value) != nil
+        case .type: EventType(parsing: value) != nil
+        default: SurveyAnswer.reading(value) != nil
+        }
     }
 }

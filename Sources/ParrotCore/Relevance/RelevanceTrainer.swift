@@ -44,8 +44,7 @@ package struct RelevanceTrainer: Sendable {
     }
 
     /// Real and swapped pairs of one part of a source.
-    func pairs(of snapshot: CorpusSnapshot, source: String, configuration: Configuration) -> [Pair] {
-        let scorer = StockScorer(snapshot: snapshot, configuration: configuration)
+    func pairs(of snapshot: CorpusSnapshot, source: String) -> [Pair] {
         let informative = (0..<snapshot.replyCount).filter { reply in
             snapshot.outline(ofReply: reply).traits.isDisjoint(with: [.bodyIsEmpty, .isInterlude])
                 && snapshot.requestNumber(ofReply: reply) >= 0
@@ -57,58 +56,23 @@ package struct RelevanceTrainer: Sendable {
         let byAgent = Dictionary(grouping: informative) { snapshot.outline(ofReply: $0).agent ?? "" }
         var pairs: [Pair] = []
         for reply in informative {
-            append(request: reply, body: reply, scorer, snapshot, source, to: &pairs)
-            let own = snapshot.outline(ofReply: reply).agent ?? ""
-            let others = (byAgent[own] ?? []).filter {
+            if let own = pair(request: reply, body: reply, snapshot, source) { pairs.append(own) }
+            let others = (byAgent[snapshot.outline(ofReply: reply).agent ?? ""] ?? []).filter {
                 snapshot.requestNumber(ofReply: $0) != snapshot.requestNumber(ofReply: reply)
             }
             guard !others.isEmpty else { continue }
             for draw in 0..<RelevanceTrainer.donors {
                 let number = StableHash.mixed(UInt64(reply) << 8 | UInt64(draw)) % UInt64(others.count)
-                append(request: reply, body: others[Int(number)], scorer, snapshot, source, to: &pairs)
+                if let other = pair(request: reply, body: others[Int(number)], snapshot, source) { pairs.append(other) }
             }
         }
         return pairs
     }
 
-    private func append(
-        request: Int,
-        body: Int,
-        _ scorer: StockScorer,
-        _ snapshot: CorpusSnapshot,
-        _ source: String,
-        to pairs: inout [Pair]
-    ) {
-        let requestPairs = snapshot.requestPairs(ofReply: request)
-        let grams = snapshot.bodyGrams(ofReply: body)
-        guard
-            let evidence = scorer.evidence(
-                for: snapshot.outline(ofReply: body),
-                request: requestPairs,
-                body: grams,
-                reply: body
-            ),
-            let fit = snapshot.background.fit(
-                of: requestPairs,
-                to: grams,
-                reply: request,
-                leavingOut: snapshot.requestNumber(ofReply: body)
-            )
-        else { return }
-        pairs.append(
-            Pair(
-                source: source,
-                features: RelevanceFeatures.values(
-                    request: snapshot.requestGrams(ofReply: request),
-                    body: snapshot.bodyUnits(ofReply: body),
-                    grams: grams,
-                    fit: fit,
-                    evidence: evidence,
-                    corpus: snapshot.grams
-                ),
-                isSwapped: request != body
-            )
-        )
+    private func pair(request: Int, body: Int, _ snapshot: CorpusSnapshot, _ source: String) -> Pair? {
+        snapshot.context(ofBody: body, toRequest: request).relevanceFeatures().map {
+            Pair(source: source, features: $0, isSwapped: request != body)
+        }
     }
 
     /// Trains on pairs and labelled replies.

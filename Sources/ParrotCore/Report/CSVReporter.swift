@@ -31,7 +31,7 @@ package struct CSVReporter: Reporter {
     }
 
     package func append(_ reply: ScoredReply, isFirst: Bool, to output: inout [UInt8]) {
-        let standing = reply.findings.filter { $0.suppressed == nil }
+        let standing = reply.findings.filter(\.stands)
         var cells: [String] = [
             reply.id, reply.caseID ?? "", reply.agent ?? "", reply.department ?? "", verdict(of: reply),
             reply.template ?? "", text(of: reply.relevance),

@@ -39,6 +39,71 @@ struct CaseJSON {
         json.endObject()
     }
 
+    /// Writes the members `case_departments` and `case_totals` of a document.
+    func write(_ summary: CaseSummary, to json: inout JSONWriter) {
+        json.key("case_departments")
+        json.beginArray()
+        for department in summary.departments { write(department, to: &json) }
+        json.endArray()
+        json.key("case_totals")
+        json.beginObject()
+        json.key("cases")
+        json.value(summary.caseCount)
+        json.key("merged")
+        json.value(summary.mergedCount)
+        json.key("flagged")
+        json.value(summary.flaggedCount)
+        json.key("findings")
+        json.beginArray()
+        for count in summary.findingCounts {
+            json.beginObject()
+            json.key("rule")
+            json.value(count.rule)
+            json.key("cases")
+            json.value(count.replies)
+            json.endObject()
+        }
+        json.endArray()
+        json.endObject()
+    }
+
+    private func write(_ department: CaseDepartment, to json: inout JSONWriter) {
+        json.beginObject()
+        json.key("name")
+        json.value(department.name)
+        json.key("cases")
+        json.value(department.cases)
+        json.key("figures")
+        json.beginArray()
+        for value in department.values where value.total > 0 {
+            json.beginObject()
+            json.key("figure")
+            json.value(value.figure)
+            json.key("count")
+            json.value(value.count)
+            json.key("of")
+            json.value(value.total)
+            json.key("share")
+            json.value(Share(value.count, of: value.total).value)
+            json.key("cases")
+            json.value(value.cases)
+            json.endObject()
+        }
+        json.endArray()
+        json.key("reject_reasons")
+        json.beginArray()
+        for reason in department.rejectReasons {
+            json.beginObject()
+            json.key("reason")
+            json.value(reason.reason)
+            json.key("count")
+            json.value(reason.count)
+            json.endObject()
+        }
+        json.endArray()
+        json.endObject()
+    }
+
     private func write(_ number: Int?, to json: inout JSONWriter) {
         if let number { json.value(number) } else { json.null() }
     }

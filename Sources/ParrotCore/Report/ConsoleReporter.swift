@@ -22,6 +22,7 @@ package struct ConsoleReporter: Reporter {
         lines += partyTable(report.agents, title: text("坐席", "Agent"))
         lines += partyTable(report.departments, title: text("部门", "Department"))
         lines += templateTable(report.templates)
+        lines += CaseTables(language: language).lines(of: report.cases)
         lines += [
             "",
             text(
@@ -114,17 +115,27 @@ package struct ConsoleReporter: Reporter {
         return [""] + aligned(rows, leftColumns: [0, 4])
     }
 
-    private func percent(_ share: Double) -> String {
-        let tenths = Int((share * 1000).rounded())
-        return "\(tenths / 10).\(tenths % 10)%"
-    }
+    private func percent(_ share: Double) -> String { ConsoleTable.percent(share) }
 
     private func interval(_ share: Share) -> String {
         percent(share.interval.lower) + "–" + percent(share.interval.upper)
     }
 
     private func aligned(_ rows: [[String]], leftColumns: Set<Int>) -> [String] {
-        let widths = rows[0].indices.map { column in rows.map { TerminalText.width(of: $0[column]) }.max() ?? 0 }
+        ConsoleTable.aligned(rows, leftColumns: leftColumns)
+    }
+}
+
+/// Sets rows of cells in columns.
+enum ConsoleTable {
+    static func percent(_ share: Double) -> String {
+        let tenths = Int((share * 1000).rounded())
+        return "\(tenths / 10).\(tenths % 10)%"
+    }
+
+    static func aligned(_ rows: [[String]], leftColumns: Set<Int>) -> [String] {
+        guard let first = rows.first else { return [] }
+        let widths = first.indices.map { column in rows.map { TerminalText.width(of: $0[column]) }.max() ?? 0 }
         return rows.map { row in
             let cells = row.indices.map { column in
                 TerminalText.padded(row[column], to: widths[column], alignRight: !leftColumns.contains(column))

@@ -52,6 +52,7 @@ package struct JSONReporter: Reporter {
         json.beginArray()
         for template in report.templates { write(template, to: &json) }
         json.endArray()
+        CaseJSON(language: language).write(report.cases, to: &json)
         json.key("problems")
         json.beginArray()
         for problem in report.problems { write(problem, to: &json) }
@@ -146,6 +147,10 @@ package struct JSONReporter: Reporter {
             json.endObject()
         } else {
             json.null()
+        }
+        if let followedUpBy = finding.followedUpBy {
+            json.key("followed_up_by")
+            json.value(followedUpBy)
         }
         json.endObject()
     }

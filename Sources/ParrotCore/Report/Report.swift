@@ -13,6 +13,7 @@ package struct Report: Sendable {
     /// By name.
     package var agents: [PartySummary] = []
     package var departments: [PartySummary] = []
+    package var cases = CaseSummary()
     /// By ascending id.
     package var templates: [ReportedTemplate] = []
     package var problems: [IngestProblem] = []

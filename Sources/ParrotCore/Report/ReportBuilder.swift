@@ -30,13 +30,14 @@ struct ReportBuilder {
     private var agents = Parties()
     private var departments = Parties()
     private var gravestSeverity: Severity?
+    private var cases = CaseSummaryBuilder()
 
     init(configuration: Configuration) {
         self.configuration = configuration
     }
 
     mutating func add(_ reply: ScoredReply) {
-        let findings = reply.findings.filter { $0.suppressed == nil }
+        let findings = reply.findings.filter(\.stands)
         ReportBuilder.count(reply, findings, in: &total)
         if let agent = reply.agent {
             let index = agents.index(of: agent)
@@ -52,6 +53,7 @@ struct ReportBuilder {
     }
 
     mutating func add(_ reviewed: ReviewedCase) {
+        cases.add(reviewed)
         for finding in reviewed.findings where finding.suppressed == nil {
             if gravestSeverity.map({ $0 < finding.severity }) ?? true { gravestSeverity = finding.severity }
         }
@@ -70,13 +72,14 @@ struct ReportBuilder {
     }
 
     /// The report of all that was added.
-    func report(templates: [ReportedTemplate], problems: [IngestProblem], tally: ValueTally) -> Report {
+    mutating func report(templates: [ReportedTemplate], problems: [IngestProblem], tally: ValueTally) -> Report {
         var report = Report()
         report.replyCount = total.replies
         report.flaggedCount = total.flagged
         report.findingCounts = counts(of: total)
         report.agents = summaries(of: agents)
         report.departments = summaries(of: departments)
+        report.cases = cases.finished()
         report.templates = templates
         report.problems = problems
         report.tally = tally

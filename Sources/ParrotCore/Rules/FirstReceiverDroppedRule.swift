@@ -58,7 +58,7 @@ package struct FirstReceiverDroppedRule: CaseRule {
         guard !cameBack else { return }
         let contradicted = context.review.closings.first { $0.position > left && !$0.contradictions.isEmpty && $0.basis != .refusal && $0.basis != .answer }
         let isLost = isWithoutResult(file, after: left, context)
-        let isPassedOn = TransferLoopRule.loop(in: file, maximumHops: maximumHops) != nil
+        let isPassedOn = chain.hopCount >= maximumHops || TransferLoopRule.loop(in: file, maximumHops: maximumHops) != nil
         guard isLost || isPassedOn || contradicted != nil else { return }
         let positions = chain.arrivals + (contradicted.map { [$0.position] + $0.contradictions } ?? [])
         emit(

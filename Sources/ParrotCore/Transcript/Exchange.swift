@@ -61,6 +61,8 @@ package struct Exchange: Sendable, Equatable {
     package var isSpeechRecognized: Bool
     /// For a transcript: a back-channel, a verification or a question that gathers facts; its scores are null.
     package var isInterlude: Bool
+    /// For a transcript: a step of its case hands it on.
+    package var caseIsHandedOn: Bool
     package var location: Location
 
     package init(id: String, reply: String, location: Location) {
@@ -70,6 +72,7 @@ package struct Exchange: Sendable, Equatable {
         self.turns = []
         self.isSpeechRecognized = false
         self.isInterlude = false
+        self.caseIsHandedOn = false
         self.location = location
     }
 }

@@ -39,8 +39,11 @@ private struct Pairing {
     /// The latest earlier requests are kept up to this size: a long chat would grow with its square otherwise.
     private static let contextByteCount = 4_096
 
+    private let isHandedOn: Bool
+
     init(transcript: Transcript) {
         self.transcript = transcript
+        isHandedOn = transcript.turns.contains { $0.kind == .transfer }
     }
 
     mutating func addRequest(_ turn: Turn) {
@@ -75,6 +78,7 @@ private struct Pairing {
         exchange.turns = reply.map(\.index)
         exchange.isSpeechRecognized = transcript.isSpeechRecognized
         exchange.isInterlude = isInterlude
+        exchange.caseIsHandedOn = isHandedOn
         exchanges.append(exchange)
         reply = []
         if !isInterlude && !pending.isEmpty {

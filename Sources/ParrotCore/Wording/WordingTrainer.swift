@@ -82,7 +82,7 @@ package struct WordingTrainer: Sendable {
                 let features = exchanges[part].map(extractor.features)
                 let snapshot = try await snapshot(of: features)
                 if pairs.count(where: { $0.source == source }) < RelevanceTrainer.mostPairs {
-                    pairs += relevanceTrainer.pairs(of: snapshot, source: source, configuration: configuration)
+                    pairs += relevanceTrainer.pairs(of: snapshot, source: source)
                 }
                 for (offset, place) in part.enumerated() {
                     guard let reply = byPlace[place] else { continue }
@@ -110,9 +110,12 @@ package struct WordingTrainer: Sendable {
             items.append(WordingModel.Item(features: features, labels: reply.labels, weight: weight, group: 0))
         }
         if let snapshot {
-            let context = CorpusContext(snapshot: snapshot, configuration: configuration, reply: number)
-            add(wording.features(of: features.displayUnits, evidence: context.evidence, fit: context.fit), weight)
-            items[items.count - 1].relevance = context.relevance
+            let context = snapshot.context(ofReply: number, outline: features.outline)
+            add(
+                wording.features(of: features.displayUnits, evidence: context.wordingEvidence, fit: context.fit),
+                weight
+            )
+            items[items.count - 1].relevance = context.relevanceFeatures()
             bodies.append(features)
         }
         // Every reply also teaches how to judge without a corpus.
@@ -214,37 +217,5 @@ package struct WordingTrainer: Sendable {
             folds: shifted(pooled),
             leftOut: sources.enumerated().map { ($1, shifted(rows(WordingTrainer.foldCount + $0))) }
         )
-    }
-}
-
-/// What the corpus says of one reply.
-struct CorpusContext {
-    let evidence: StockEvidence?
-    let fit: RequestBackground.Fit?
-    /// Features of relevance; nil where the corpus is too small.
-    let relevance: [Double]?
-
-    init(snapshot: CorpusSnapshot, configuration: Configuration, reply: Int) {
-        let request = snapshot.requestPairs(ofReply: reply)
-        let body = snapshot.bodyGrams(ofReply: reply)
-        let isLarge = snapshot.grams.groupCount >= configuration.minimumCorpusRequests
-        evidence =
-            isLarge
-            ? StockScorer(snapshot: snapshot, configuration: configuration)
-                .evidence(for: snapshot.outline(ofReply: reply), request: request, body: body, reply: reply) : nil
-        let fit = snapshot.background.fit(of: request, to: body, reply: reply)
-        self.fit = fit
-        if let evidence, let fit {
-            relevance = RelevanceFeatures.values(
-                request: snapshot.requestGrams(ofReply: reply),
-                body: snapshot.bodyUnits(ofReply: reply),
-                grams: body,
-                fit: fit,
-                evidence: evidence,
-                corpus: snapshot.grams
-            )
-        } else {
-            relevance = nil
-        }
     }
 }

@@ -3,6 +3,8 @@ import ParrotCore
 /// The inputs of a run, and whether all of them could be read.
 struct InputFiles {
     private(set) var readers: [InputReader] = []
+    /// The work-order logs.
+    private(set) var events: [InputReader] = []
     /// Something could not be read: the exit status is 2.
     private(set) var couldNotReadAll = false
     private let standardError: StandardError
@@ -16,28 +18,39 @@ struct InputFiles {
         var options = InputOptions()
         options.encodingName = encoding
         for mapping in mappings { try options.addMapping(mapping) }
+        readers += opened(paths, options)
+    }
+
+    /// Opens the work-order logs that can be opened, and says which cannot.
+    mutating func openEvents(_ paths: [String]) {
+        events += opened(paths, InputOptions(kind: .events))
+    }
+
+    private mutating func opened(_ paths: [String], _ options: InputOptions) -> [InputReader] {
+        var readers: [InputReader] = []
         for path in paths {
             do {
                 let reader = try InputReader(path: path, options: options)
                 readers.append(reader)
                 note(reader.layout)
             } catch {
-                standardError.line(error.message)
+                say(error)
                 couldNotReadAll = true
             }
         }
+        return readers
     }
 
     /// Prints how each input is understood, after reading it through.
     mutating func printDryRun() throws(IngestError) {
-        for reader in readers {
+        for reader in readers + events {
             let parser = ChunkParser(layout: reader.layout)
             var tally = ValueTally()
             var recordCount = 0
             while let chunk = try reader.nextChunk() {
                 let parsed = parser.parse(chunk)
                 tally.merge(parsed.tally)
-                recordCount += parsed.exchanges.count
+                recordCount += parsed.exchanges.count + parsed.events.count
                 note(parsed.problems)
             }
             for line in DryRunSummary(layout: reader.layout, tally: tally, recordCount: recordCount)
@@ -62,7 +75,7 @@ struct InputFiles {
         standardError.line(failure.message)
     }
 
-    /// Says which values of status and survey columns are not understood, once a value.
+    /// Says which values of status, survey and type columns are not understood, once a value.
     func note(_ tally: ValueTally) {
         for field in InputField.counted {
             for entry in tally.unknownValues(of: field) {
@@ -94,7 +107,9 @@ struct InputFiles {
                 )
             )
         }
-        if case .table = layout.format, !layout.fields.contains(where: { $0 == .question || $0 == .topic }) {
+        if case .table = layout.format, layout.kind == .replies,
+            !layout.fields.contains(where: { $0 == .question || $0 == .topic })
+        {
             standardError.line(
                 LocalizedMessage(
                     "\(file):没有诉求列,无法区分“同问同答”与套话,模板只列出、不标记",

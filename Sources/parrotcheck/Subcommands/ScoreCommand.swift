@@ -26,6 +26,8 @@ struct ScoreCommand: AsyncParsableCommand {
         discussion: """
             读取 CSV、TSV、JSONL、JSON 数组和对话记录(可用 gzip 压缩),编码和列名自动识别。
             Reads CSV, TSV, JSONL, JSON arrays and transcripts, gzipped or not; encoding and columns are recognised.
+            工单流转记录用 --events 给出,按工单号与答复、对话对应。
+            Work-order logs are given with --events and joined to replies and transcripts by the case's id.
 
             退出码 0:完成;1:有达到 --fail-on 的发现;2:有内容未能读取或写出。
             Exit status 0: done; 1: findings at --fail-on; 2: something could not be read or written.
@@ -34,6 +36,9 @@ struct ScoreCommand: AsyncParsableCommand {
 
     @Argument(help: "文件;- 为标准输入。 Files; - is standard input.")
     var files: [String]
+
+    @OptionGroup(title: "工单 Cases")
+    var caseOptions: CaseOptions
 
     @Option(help: "输出格式。 Output format.")
     var format: Format = .table
@@ -67,7 +72,9 @@ struct ScoreCommand: AsyncParsableCommand {
 
     func validate() throws {
         if files.isEmpty { throw ValidationError("没有输入文件。 No input file.") }
-        if files.count(where: { $0 == "-" }) > 1 { throw ValidationError("标准输入只能读一次。 '-' may stand once only.") }
+        if (files + caseOptions.events).count(where: { $0 == "-" }) > 1 {
+            throw ValidationError("标准输入只能读一次。 '-' may stand once only.")
+        }
         if let jobs, jobs < 1 { throw ValidationError("--jobs 至少为 1。 --jobs is at least 1.") }
     }
 
@@ -79,11 +86,12 @@ struct ScoreCommand: AsyncParsableCommand {
         } catch {
             throw ValidationError(error.message.text(in: language))
         }
+        inputs.openEvents(caseOptions.events)
         do {
             if isDryRun {
                 try inputs.printDryRun()
             } else if !inputs.readers.isEmpty {
-                let report = try await score(inputs, standardError: standardError)
+                let report = try await score(&inputs, standardError: standardError)
                 inputs.note(report.problems)
                 inputs.note(report.tally)
                 if !inputs.couldNotReadAll, let severity = failOn.severity, let gravest = report.gravestSeverity,
@@ -99,8 +107,9 @@ struct ScoreCommand: AsyncParsableCommand {
         if inputs.couldNotReadAll { throw ExitCode(2) }
     }
 
-    private func score(_ inputs: InputFiles, standardError: StandardError) async throws -> Report {
-        let configuration = Configuration()
+    private func score(_ inputs: inout InputFiles, standardError: StandardError) async throws -> Report {
+        var configuration = Configuration()
+        inputs.note(try caseOptions.apply(to: &configuration))
         let serviceModel = try ModelLocator.model(wish: model)
         if serviceModel == nil, model != ModelLocator.none { standardError.line(.noModel) }
         let userDictionary = try dictionary.map { try DictionaryFile.read($0) } ?? .empty
@@ -108,6 +117,7 @@ struct ScoreCommand: AsyncParsableCommand {
             configuration: configuration,
             model: serviceModel,
             dictionary: userDictionary,
+            asOf: caseOptions.asOfTime,
             jobs: jobs ?? coreCount
         )
         let identity = OutputIdentity(
@@ -123,6 +133,7 @@ struct ScoreCommand: AsyncParsableCommand {
         do {
             let report = try await analysis.run(
                 inputs: inputs.readers,
+                events: inputs.events,
                 reporter: reporter(identity: identity),
                 progress: { bar.show($0) },
                 write: { try outputFile.write($0) }

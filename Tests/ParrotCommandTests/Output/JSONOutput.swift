@@ -41,6 +41,7 @@ struct JSONOutput: Decodable {
 
     struct Identity: Decodable {
         var model: String?
+        var configuration: String?
     }
 
     var replies: [Reply]

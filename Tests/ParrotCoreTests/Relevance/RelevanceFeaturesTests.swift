@@ -16,7 +16,7 @@ struct RelevanceFeaturesTests {
         configuration.minimumCorpusRequests = minimumRequests
         let corpus = try await SampleCorpus(exchanges, configuration: configuration)
         return (0..<exchanges.count).map {
-            CorpusContext(snapshot: corpus.snapshot, configuration: configuration, reply: $0).relevance
+            corpus.snapshot.context(ofBody: $0, toRequest: $0).relevanceFeatures()
         }
     }
 
