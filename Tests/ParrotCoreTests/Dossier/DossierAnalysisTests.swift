@@ -53,7 +53,7 @@ struct DossierAnalysisTests {
         let outcome = try await DossierRun.outcome(of: [("t.csv", table)], cases: ["W-1"])
         let dossier = try #require(outcome.dossiers.first)
         let record = try #require(dossier.records.first)
-        #expect(record.isRow && record.location.line == 2)
+        #expect(record.kind == .row && record.location.line == 2)
         #expect(record.fields.map(\.name) == ["工单编号", "受理时间", "派单时间", "承办单位", "诉求内容", "办理结果", "领导批示"])
         #expect(record.fields[4].text == "第一行,\n\"第二行\"" && record.fields[6].text == "请抓紧")
         #expect(dossier.entries.map(\.turn.kind) == [.message, .transfer, .message])
