@@ -10,7 +10,7 @@ package struct RulePage: Sendable {
 
     /// The rule in one line: id, severity, title.
     package var line: String {
-        TerminalText.padded(description.id, to: 24, alignRight: false)
+        TerminalText.padded(description.id, to: 27, alignRight: false)
             + TerminalText.padded(description.severity.rawValue, to: 9, alignRight: false)
             + description.title.text(in: language)
     }
@@ -27,7 +27,10 @@ package struct RulePage: Sendable {
             lines += ["", label("选项", "Options")]
             lines += description.options.map { "  \($0.key): \($0.explanation.text(in: language))" }
         }
-        lines += examples(description.triggering, title: label("会报告的例子(⟦⟧ 为报告的范围)", "Reported (the range in ⟦⟧)"))
+        let isOfCases = description.triggering.contains { !$0.events.isEmpty }
+        let triggering =
+            isOfCases ? label("会报告的例子", "Reported") : label("会报告的例子(⟦⟧ 为报告的范围)", "Reported (the range in ⟦⟧)")
+        lines += examples(description.triggering, title: triggering)
         lines += examples(description.nonTriggering, title: label("不会报告的例子", "Not reported"))
         lines += ["", Report.notice.text(in: language)]
         return lines.joined(separator: "\n")
@@ -64,8 +67,9 @@ package struct RulePage: Sendable {
             return day + LocalizedMessage("办结 ", "closed by ").text(in: language)
                 + "\(turn.department ?? ""): \(turn.result ?? "")"
         case .survey:
-            return day + label("回访", "Survey") + "satisfied \(turn.satisfied?.rawValue ?? "-"), "
-                + "resolved \(turn.resolved?.rawValue ?? "-")"
+            return day + label("回访", "Survey")
+                + LocalizedMessage("满意 ", "satisfied ").text(in: language) + (turn.satisfied?.rawValue ?? "-")
+                + LocalizedMessage(",解决 ", ", resolved ").text(in: language) + (turn.resolved?.rawValue ?? "-")
         default: return day + turn.kind.rawValue
         }
     }

@@ -14,19 +14,23 @@ struct ExplainCommand: ParsableCommand {
     @Option(name: .customLong("lang"), help: "语言 zh 或 en。 Language.")
     var language: Language = .chinese
 
+    /// The rules on replies, then those on whole cases.
+    private static let descriptions =
+        RuleRegistry.rules.map { $0.description } + CaseRuleRegistry.rules.map { $0.description }
+
     func run() throws {
         guard let rule else {
-            for rule in RuleRegistry.rules { print(RulePage(rule.description, language: language).line) }
+            for description in Self.descriptions { print(RulePage(description, language: language).line) }
             return
         }
-        guard let found = RuleRegistry.rule(rule) else {
-            let ids = RuleRegistry.rules.map { $0.description.id }.joined(separator: ", ")
+        guard let found = Self.descriptions.first(where: { $0.id == rule }) else {
+            let ids = Self.descriptions.map(\.id).joined(separator: ", ")
             throw ValidationError(
                 LocalizedMessage("没有规则“\(rule)”,现有:\(ids)", "there is no rule '\(rule)'; there are: \(ids)")
                     .text(in: language)
             )
         }
-        print(RulePage(found.description, language: language).text)
+        print(RulePage(found, language: language).text)
     }
 }
 

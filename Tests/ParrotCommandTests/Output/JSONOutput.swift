@@ -8,6 +8,7 @@ struct JSONOutput: Decodable {
             var severity: String
             var message: String
             var range: [Int]
+            var followed_up_by: String?
         }
 
         var id: String
@@ -35,8 +36,18 @@ struct JSONOutput: Decodable {
     }
 
     struct Totals: Decodable {
+        struct RuleCount: Decodable {
+            struct Share: Decodable {
+                var count: Int
+            }
+
+            var rule: String
+            var replies: Share
+        }
+
         var replies: Int
         var flagged: Int
+        var findings: [RuleCount]
     }
 
     struct Identity: Decodable {
