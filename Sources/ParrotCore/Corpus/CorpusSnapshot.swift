@@ -55,20 +55,20 @@ package final class CorpusSnapshot: Sendable {
     /// What is known of a reply by itself.
     package func outline(ofReply reply: Int) -> ReplyOutline { builder.outlines.outline(of: reply) }
 
-    /// The distinct pairs of a reply's body with what the corpus knows of them.
+    /// The grams of a reply's body with what the corpus knows of them; none if it is empty.
     package func bodyGrams(ofReply reply: Int) -> BodyGrams {
-        var pairs: [UInt32] = []
-        if builder.replyBodies[reply] >= 0, !builder.outlines.traits[reply].contains(.bodyIsEmpty) {
-            let units = builder.bodies.displayUnits[Int(builder.replyBodies[reply])]
-            pairs.reserveCapacity(units.count)
-            ContentGrams.forEach(in: units[...]) { if Gram.isPair($0) { pairs.append($0) } }
-        }
-        return BodyGrams(pairs: pairs, corpus: grams)
+        let isEmpty = builder.outlines.traits[reply].contains(.bodyIsEmpty)
+        return BodyGrams(units: isEmpty ? [] : bodyUnits(ofReply: reply), corpus: grams)
     }
 
     /// The clauses of a reply's body, masked, with commas between them.
     package func bodyUnits(ofReply reply: Int) -> [UInt16] {
         builder.replyBodies[reply] < 0 ? [] : builder.bodies.displayUnits[Int(builder.replyBodies[reply])]
+    }
+
+    /// The distinct pairs of what a reply says around its body, ascending.
+    func framePairs(ofReply reply: Int) -> [UInt32] {
+        builder.replyFrames[reply] < 0 ? [] : builder.frames.pairs[Int(builder.replyFrames[reply])]
     }
 
     /// The content of a reply's body, masked.
@@ -77,14 +77,10 @@ package final class CorpusSnapshot: Sendable {
         return builder.bodies.displayUnits[Int(builder.replyBodies[reply])].filter { UnitClass.contentTable[Int($0)] }
     }
 
-    /// The distinct pairs of a reply's request; empty without a request.
-    package func requestPairs(ofReply reply: Int) -> GramSet {
-        GramSet(requestGrams(ofReply: reply).filter(Gram.isPair))
-    }
-
-    /// The distinct grams of a reply's request, ascending; empty without a request.
-    package func requestGrams(ofReply reply: Int) -> [UInt32] {
-        builder.replyRequests[reply] < 0 ? [] : builder.requests.grams[Int(builder.replyRequests[reply])]
+    /// The distinct grams of a reply's request with what the corpus knows of them; none without a request.
+    package func requestGrams(ofReply reply: Int) -> RequestGrams {
+        let request = builder.replyRequests[reply]
+        return RequestGrams(grams: request < 0 ? [] : builder.requests.grams[Int(request)], corpus: grams)
     }
 
     /// Number of a reply's request, −1 without one. Equal for equal requests.
@@ -95,22 +91,22 @@ package final class CorpusSnapshot: Sendable {
         TemplateText.text(of: builder.bodies.displayUnits[Int(builder.replyBodies[reply])], limit: limit)
     }
 
-    /// Freezes what was gathered, in `jobs` tasks. `knownRequests` tells how common grams are in requests elsewhere.
+    /// Freezes what was gathered, in `jobs` tasks. `known` tells how common grams are elsewhere.
     package init(
         freezing builder: CorpusSnapshotBuilder,
-        knownRequests: GramCounts?,
+        known: KnownGrams?,
         dictionary: UserDictionary,
         jobs: Int
     ) async throws(ICUError) {
         let configuration = builder.configuration
         async let assignment = CorpusSnapshot.assignment(of: builder, jobs: jobs)
-        var groups = await CorpusSnapshot.requestGroups(of: builder, knownRequests: knownRequests, jobs: jobs)
+        var groups = await CorpusSnapshot.requestGroups(of: builder, knownRequests: known?.requests, jobs: jobs)
         let assigned = await assignment
         groups.mergeOneQuestion(
             clusters: TemplateMaker.requestsOfClusters(builder: builder, assignment: assigned),
             coherence: configuration.oneQuestionCoherence
         )
-        let grams = await CorpusGrams(builder: builder, groups: groups, jobs: jobs)
+        var grams = await CorpusGrams(builder: builder, groups: groups, known: known, jobs: jobs)
         let clauses = await CorpusSnapshot.clauseStatistics(of: builder, groups: groups, jobs: jobs)
         let made = try await TemplateMaker(
             builder: builder,
@@ -119,14 +115,14 @@ package final class CorpusSnapshot: Sendable {
             dictionary: dictionary
         ).templates(jobs: jobs)
 
-        self.grams = grams
         self.clauses = clauses
         self.builder = builder
         templates = made.templates
         bodyTemplates = made.bodyTemplates
         bodySimilarities = assigned.similarities
         repetitions = CorpusSnapshot.repetitions(in: builder)
-        background = RequestBackground(builder: builder, grams: grams, configuration: configuration)
+        background = RequestBackground(builder: builder, grams: &grams, configuration: configuration)
+        self.grams = grams
     }
 
     private static func assignment(

@@ -10,6 +10,8 @@ package struct ExchangeFeatures: Sendable {
     /// The body's clauses with commas between them, masked, without the frame and quotation between them; the whole
     /// reply if the body is empty.
     package var displayUnits: [UInt16]
+    /// Distinct pairs of what is not body, frame and quotation, ascending.
+    package var framePairs: [UInt32]
     /// Distinct grams of the masked request (topic, question and context), ascending.
     package var requestGrams: [UInt32]
     /// Those of them that only stand in names of places, ascending: no matter for whether two requests agree.
@@ -45,7 +47,9 @@ package struct FeatureExtractor: Sendable {
 
     /// The features of one exchange. O(length).
     package func features(of exchange: Exchange) -> ExchangeFeatures {
-        let reply = masker.mask(normalizer.normalize(exchange.reply))
+        let normalized = normalizer.normalize(exchange.reply)
+        let spans = masker.spans(in: normalized)
+        let reply = masker.mask(normalized, spans: spans)
         let request = maskedRequest(of: exchange)
         let composition = composer.composition(of: reply, request: request.units)
         let body = body(of: reply, composition: composition)
@@ -75,11 +79,13 @@ package struct FeatureExtractor: Sendable {
                 },
                 clauseFingerprints: body.clauseFingerprints,
                 echo: composition.echo,
+                dates: dates(in: normalized, spans: spans, reply: reply, composition, exchange),
                 traits: traits
             ),
             bodyUnits: body.units,
             bodyFingerprint: FeatureExtractor.fingerprint(of: body.units, seed: body.isEmpty ? 2 : 3),
             displayUnits: body.displayUnits,
+            framePairs: framePairs(of: reply, composition: composition),
             requestGrams: grams,
             placeGrams: placeGrams(of: request.units, grams: grams),
             requestFingerprint: hasRequest
@@ -156,6 +162,46 @@ package struct FeatureExtractor: Sendable {
             body.displayUnits = reply.units
         }
         return body
+    }
+
+    private func framePairs(of reply: NormalizedText, composition: ReplyComposition) -> [UInt32] {
+        var pairs: [UInt32] = []
+        for clause in composition.clauses where clause.part != .body {
+            ContentGrams.forEach(in: reply.units[clause.range]) { if Gram.isPair($0) { pairs.append($0) } }
+        }
+        RadixSort.sort(&pairs)
+        pairs.removeAdjacentDuplicates()
+        return pairs
+    }
+
+    /// The dates that the body names, held against the request's time or, where it has none, the reply's.
+    private func dates(
+        in normalized: NormalizedText,
+        spans: [MaskedSpan],
+        reply: NormalizedText,
+        _ composition: ReplyComposition,
+        _ exchange: Exchange
+    ) -> DateEvidence {
+        var evidence = DateEvidence()
+        guard let time = exchange.time ?? exchange.replyTime, spans.contains(where: { $0.kind == .date }) else {
+            return evidence
+        }
+        let today = time.civilDay
+        // Placeholders stand in the place of the spans, in their order.
+        var span = 0
+        var position = 0
+        for clause in composition.clauses {
+            while position < clause.range.upperBound {
+                defer { position += 1 }
+                guard Placeholder.range.contains(reply.units[position]) else { continue }
+                defer { span += 1 }
+                guard clause.part == .body, position >= clause.range.lowerBound, spans[span].kind == .date else {
+                    continue
+                }
+                evidence.add(normalized.units[spans[span].range], today: today)
+            }
+        }
+        return evidence
     }
 
     private func placeGrams(of request: [UInt16], grams: [UInt32]) -> [UInt32] {

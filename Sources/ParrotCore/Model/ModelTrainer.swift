@@ -4,7 +4,8 @@ import ParrotText
 package struct ModelTrainer {
     private let extractor: FeatureExtractor
     private let jobs: Int
-    private var counts = GramCounts(minimumCapacity: 1 << 18)
+    /// Grams of requests and bodies, source by source.
+    private var grams: [String: KnownGrams] = [:]
     private var dataSets: [ModelManifest.DataSet] = []
     private var exchanges: [String: [Exchange]] = [:]
 
@@ -20,29 +21,34 @@ package struct ModelTrainer {
         let extractor = extractor
         var records = 0
         var problems: [IngestProblem] = []
-        var counts = counts
+        let source = ModelTrainer.sourceName(of: input.layout)
+        var grams = grams[source] ?? KnownGrams()
         var kept: [Exchange] = []
         try await orderedPipeline(
             jobs: jobs,
             next: input.nextChunk,
             process: { chunk in
                 let parsed = parser.parse(chunk)
-                var counts = GramCounts(minimumCapacity: 1 << 14)
+                var grams = KnownGrams()
                 for exchange in parsed.exchanges {
-                    counts.beginDocument()
-                    for gram in extractor.features(of: exchange).requestGrams { counts.count(gram) }
+                    let features = extractor.features(of: exchange)
+                    grams.requests.beginDocument()
+                    for gram in features.requestGrams { grams.requests.count(gram) }
+                    grams.bodies.beginDocument()
+                    guard !features.outline.traits.contains(.bodyIsEmpty) else { continue }
+                    ContentGrams.forEach(in: features.displayUnits[...]) { grams.bodies.count($0) }
                 }
-                return (counts, parsed)
+                return (grams, parsed)
             },
-            fold: { (part: GramCounts, parsed: ParsedChunk) in
-                counts.merge(part)
+            fold: { (part: KnownGrams, parsed: ParsedChunk) in
+                grams.merge(part)
                 records += parsed.exchanges.count
                 problems += parsed.problems
                 if keepsExchanges { kept += parsed.exchanges }
             }
         )
-        self.counts = counts
-        if keepsExchanges { exchanges[ModelTrainer.sourceName(of: input.layout), default: []] += kept }
+        self.grams[source] = grams
+        if keepsExchanges { exchanges[source, default: []] += kept }
         dataSets.append(ModelManifest.DataSet(name: input.layout.baseName, records: records))
         return problems
     }
@@ -60,12 +66,16 @@ package struct ModelTrainer {
         language: Language
     ) async throws -> (model: ServiceModel, lines: [String]) {
         guard !labelled.isEmpty else {
-            return (ServiceModel(name: name, counts: counts, wording: nil, relevance: nil, dataSets: dataSets), [])
+            return (ServiceModel(name: name, grams: known(without: nil), wording: nil, relevance: nil, dataSets: dataSets), [])
         }
-        let wordingTrainer = try WordingTrainer(configuration: Configuration(), knownRequests: counts, jobs: jobs)
-        let gathered = try await wordingTrainer.items(of: labelled, sources: exchanges)
-        let wording = await wordingTrainer.model(of: gathered.items)
-        let labelledPairs = zip(gathered.items, wording.judgements).compactMap { item, judgement in
+        let configuration = Configuration()
+        // A source is judged as one that nobody knew would be.
+        var known: [String: KnownGrams] = [:]
+        for source in exchanges.keys { known[source] = self.known(without: source) }
+        let wordingTrainer = try WordingTrainer(configuration: configuration, known: known, jobs: jobs)
+        let items = try await wordingTrainer.items(of: labelled, sources: exchanges)
+        let wording = await wordingTrainer.model(of: items)
+        let labelledPairs = zip(items, wording.judgements).compactMap { item, judgement in
             item.relevance.flatMap { features in
                 item.labels.offTopic.map {
                     RelevanceTrainer.LabelledPair(
@@ -78,19 +88,41 @@ package struct ModelTrainer {
                 }
             }
         }
-        let relevance = await RelevanceTrainer(jobs: jobs).model(pairs: gathered.pairs, labelled: labelledPairs)
+        var pairs: [RelevanceTrainer.Pair] = []
+        for (source, exchanges) in exchanges.sorted(by: { $0.key < $1.key }) {
+            let letters = try await SwappedLetters(
+                of: exchanges,
+                configuration: configuration,
+                known: known[source],
+                extractor: extractor,
+                jobs: jobs
+            )
+            pairs += try await letters.pairs(
+                source: source,
+                rounds: RelevanceTrainer.rounds,
+                limit: RelevanceTrainer.mostPairs
+            )
+        }
+        let relevance = await RelevanceTrainer(jobs: jobs).model(pairs: pairs, labelled: labelledPairs)
         let labelSets = Dictionary(grouping: labelled, by: \.labels.source).map { source, replies in
             ModelManifest.DataSet(name: "labels:" + source, records: replies.count)
         }
         return (
             ServiceModel(
                 name: name,
-                counts: counts,
+                grams: self.known(without: nil),
                 wording: wording.model,
                 relevance: relevance.model,
                 dataSets: dataSets + labelSets.sorted { $0.name < $1.name }
             ),
             wording.validations.flatMap { $0.lines(in: language) } + relevance.validation.lines(in: language)
         )
+    }
+
+    /// What all sources but one know.
+    private func known(without source: String?) -> KnownGrams {
+        var known = KnownGrams()
+        for (name, grams) in grams.sorted(by: { $0.key < $1.key }) where name != source { known.merge(grams) }
+        return known
     }
 }

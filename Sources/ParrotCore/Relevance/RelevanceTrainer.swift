@@ -27,52 +27,15 @@ package struct RelevanceTrainer: Sendable {
     }
 
     private let jobs: Int
-    /// Bodies shorter than this, or used more often, are no informative answers and teach nothing here.
-    private static let shortestBody = 12
-    private static let mostUses = 2
-    /// Sources whose middle body is shorter are chats, where much is left unsaid.
-    private static let shortestMiddleBody = 24
     /// Of what is reported of labelled replies whose source the trees have not seen, so much has to be right.
     private static let leastPrecision = 0.8
-    /// So many other bodies are held against each request.
-    private static let donors = 1
+    /// Files of swapped replies are made so often of each source.
+    static let rounds = 2
     /// At most so many pairs of a source are used.
     static let mostPairs = 8000
 
     init(jobs: Int) {
         self.jobs = jobs
-    }
-
-    /// Real and swapped pairs of one part of a source.
-    func pairs(of snapshot: CorpusSnapshot, source: String) -> [Pair] {
-        let informative = (0..<snapshot.replyCount).filter { reply in
-            snapshot.outline(ofReply: reply).traits.isDisjoint(with: [.bodyIsEmpty, .isInterlude])
-                && snapshot.requestNumber(ofReply: reply) >= 0
-                && snapshot.bodyUnits(ofReply: reply).count >= RelevanceTrainer.shortestBody
-                && snapshot.template(ofReply: reply)?.template.uses ?? 1 <= RelevanceTrainer.mostUses
-        }
-        let lengths = informative.map { snapshot.bodyUnits(ofReply: $0).count }.sorted()
-        guard !lengths.isEmpty, lengths[lengths.count / 2] >= RelevanceTrainer.shortestMiddleBody else { return [] }
-        let byAgent = Dictionary(grouping: informative) { snapshot.outline(ofReply: $0).agent ?? "" }
-        var pairs: [Pair] = []
-        for reply in informative {
-            if let own = pair(request: reply, body: reply, snapshot, source) { pairs.append(own) }
-            let others = (byAgent[snapshot.outline(ofReply: reply).agent ?? ""] ?? []).filter {
-                snapshot.requestNumber(ofReply: $0) != snapshot.requestNumber(ofReply: reply)
-            }
-            guard !others.isEmpty else { continue }
-            for draw in 0..<RelevanceTrainer.donors {
-                let number = StableHash.mixed(UInt64(reply) << 8 | UInt64(draw)) % UInt64(others.count)
-                if let other = pair(request: reply, body: others[Int(number)], snapshot, source) { pairs.append(other) }
-            }
-        }
-        return pairs
-    }
-
-    private func pair(request: Int, body: Int, _ snapshot: CorpusSnapshot, _ source: String) -> Pair? {
-        snapshot.context(ofBody: body, toRequest: request).relevanceFeatures().map {
-            Pair(source: source, features: $0, isSwapped: request != body)
-        }
     }
 
     /// Trains on pairs and labelled replies.

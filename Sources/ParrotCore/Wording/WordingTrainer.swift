@@ -27,15 +27,10 @@ package struct WordingTrainer: Sendable {
         package var leftOut: [(source: String, rows: [BinaryMeasures.Row])]
     }
 
-    /// What there is to learn from: labelled bodies, and pairs of requests with their own and with other bodies.
-    package struct Gathered: Sendable {
-        package var items: [WordingModel.Item]
-        var pairs: [RelevanceTrainer.Pair]
-    }
-
     private let extractor: FeatureExtractor
     private let configuration: Configuration
-    private let knownRequests: GramCounts?
+    /// What is known elsewhere when a source is judged, by its name.
+    private let known: [String: KnownGrams]
     private let jobs: Int
     /// Sources are cut into parts of so many replies, the size of a month's file.
     private static let partSize = 800
@@ -43,10 +38,10 @@ package struct WordingTrainer: Sendable {
     /// Of what is reported over the folds, so much has to be right: unseen sources reach some hundredths less.
     private static let leastPrecision = 0.85
 
-    package init(configuration: Configuration, knownRequests: GramCounts?, jobs: Int) throws(ICUError) {
+    package init(configuration: Configuration, known: [String: KnownGrams], jobs: Int) throws(ICUError) {
         extractor = FeatureExtractor(normalizer: try Normalizer(), dictionary: .empty)
         self.configuration = configuration
-        self.knownRequests = knownRequests
+        self.known = known
         self.jobs = jobs
     }
 
@@ -55,10 +50,8 @@ package struct WordingTrainer: Sendable {
     package func items(
         of labelled: [LabelledReply],
         sources: [String: [Exchange]]
-    ) async throws(ICUError) -> Gathered {
+    ) async throws(ICUError) -> [WordingModel.Item] {
         var items: [WordingModel.Item] = []
-        var pairs: [RelevanceTrainer.Pair] = []
-        let relevanceTrainer = RelevanceTrainer(jobs: jobs)
         var bodies: [ExchangeFeatures] = []
         for (source, replies) in Dictionary(grouping: labelled, by: \.labels.source).sorted(by: { $0.key < $1.key }) {
             var exchanges = sources[source] ?? []
@@ -80,10 +73,12 @@ package struct WordingTrainer: Sendable {
             for start in stride(from: 0, to: exchanges.count, by: WordingTrainer.partSize) {
                 let part = start..<min(exchanges.count, start + WordingTrainer.partSize)
                 let features = exchanges[part].map(extractor.features)
-                let snapshot = try await snapshot(of: features)
-                if pairs.count(where: { $0.source == source }) < RelevanceTrainer.mostPairs {
-                    pairs += relevanceTrainer.pairs(of: snapshot, source: source)
-                }
+                let snapshot = try await CorpusSnapshot(
+                    of: features,
+                    configuration: configuration,
+                    known: known[source],
+                    jobs: jobs
+                )
                 for (offset, place) in part.enumerated() {
                     guard let reply = byPlace[place] else { continue }
                     append(reply, features[offset], snapshot, offset, to: &items, &bodies)
@@ -92,7 +87,7 @@ package struct WordingTrainer: Sendable {
         }
         let groups = await groups(of: bodies)
         for index in items.indices { items[index].group = groups[index] }
-        return Gathered(items: items, pairs: pairs)
+        return items
     }
 
     private func append(
@@ -122,19 +117,6 @@ package struct WordingTrainer: Sendable {
         let alone = wording.features(of: features.displayUnits, evidence: nil, fit: nil)
         add(alone, snapshot == nil ? weight : weight * 0.3)
         bodies.append(features)
-    }
-
-    private func snapshot(of features: [ExchangeFeatures]) async throws(ICUError) -> CorpusSnapshot {
-        let scheme = FingerprintScheme()
-        let maker = CorpusEntryMaker(scheme: scheme)
-        var builder = CorpusSnapshotBuilder(scheme: scheme, configuration: configuration)
-        for feature in features { builder.add(maker.entry(of: feature)) }
-        return try await CorpusSnapshot(
-            freezing: builder,
-            knownRequests: knownRequests,
-            dictionary: .empty,
-            jobs: jobs
-        )
     }
 
     /// For each body the number of the first that is nearly the same.
