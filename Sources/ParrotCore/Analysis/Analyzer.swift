@@ -138,6 +138,7 @@ package struct Analyzer: Sendable {
         return wordingModel.judgement(
             of: wordingFeatures.features(
                 of: snapshot.bodyUnits(ofReply: reply),
+                request: snapshot.gramsOfRequest(ofReply: reply),
                 evidence: corpus.wordingEvidence,
                 fit: corpus.fit
             )

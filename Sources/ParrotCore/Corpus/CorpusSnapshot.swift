@@ -77,10 +77,15 @@ package final class CorpusSnapshot: Sendable {
         return builder.bodies.displayUnits[Int(builder.replyBodies[reply])].filter { UnitClass.contentTable[Int($0)] }
     }
 
+    /// The distinct grams of a reply's request, ascending; none without a request.
+    package func gramsOfRequest(ofReply reply: Int) -> [UInt32] {
+        let request = builder.replyRequests[reply]
+        return request < 0 ? [] : builder.requests.grams[Int(request)]
+    }
+
     /// The distinct grams of a reply's request with what the corpus knows of them; none without a request.
     package func requestGrams(ofReply reply: Int) -> RequestGrams {
-        let request = builder.replyRequests[reply]
-        return RequestGrams(grams: request < 0 ? [] : builder.requests.grams[Int(request)], corpus: grams)
+        RequestGrams(grams: gramsOfRequest(ofReply: reply), corpus: grams)
     }
 
     /// Number of a reply's request, −1 without one. Equal for equal requests.

@@ -3,7 +3,7 @@ extension WordingTrainer.Validation {
     package func lines(in language: Language) -> [String] {
         var lines = [
             "\(label)  "
-                + LocalizedMessage("报告点 ", "cut ").text(in: language) + BinaryMeasures.text(cut) + "  "
+                + LocalizedMessage("报告点 ", "cut ").text(in: language) + BinaryMeasures.text(StableMath.logistic(calibration.cut)) + "  "
                 + LocalizedMessage("五折 ", "folds ").text(in: language) + BinaryMeasures(folds).text,
             "  " + LocalizedMessage("留出来源 ", "sources left out ").text(in: language)
                 + BinaryMeasures(leftOut.flatMap(\.rows)).text,
