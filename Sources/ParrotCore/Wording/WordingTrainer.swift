@@ -110,7 +110,7 @@ package struct WordingTrainer: Sendable {
                 wording.features(of: features.displayUnits, evidence: context.wordingEvidence, fit: context.fit),
                 weight
             )
-            items[items.count - 1].relevance = context.relevanceFeatures()
+            items[items.count - 1].relevance = RelevanceTrainer.Features(context)
             bodies.append(features)
         }
         // Every reply also teaches how to judge without a corpus.
