@@ -22,6 +22,11 @@ package struct BodyGrams: Sendable {
         self.characters = characters
     }
 
+    /// Whether the body has a pair or a character.
+    func contains(_ gram: UInt32) -> Bool {
+        Gram.isPair(gram) ? set.position(of: gram) != nil : characters.contains(UInt16(gram))
+    }
+
     /// For each of `set.entries` whether a request has it too.
     func isShared(with request: RequestGrams) -> [Bool] {
         var isShared = [Bool](repeating: false, count: set.entries.count)
@@ -44,6 +49,26 @@ package struct RequestGrams: Sendable {
         let firstPair = grams.firstIndex(where: Gram.isPair) ?? grams.count
         characters = grams[..<firstPair].map { UInt16($0) }
         pairs = grams[firstPair...].map { ($0, corpus.uses(of: $0)) }
+    }
+
+    /// Whether the request has a pair or a character. O(log n).
+    func contains(_ gram: UInt32) -> Bool {
+        guard Gram.isPair(gram) else { return RequestGrams.contains(UInt16(gram), in: characters) { $0 } }
+        return RequestGrams.contains(gram, in: pairs, \.gram)
+    }
+
+    private static func contains<Element, Key: Comparable>(
+        _ key: Key,
+        in sorted: [Element],
+        _ keyOf: (Element) -> Key
+    ) -> Bool {
+        var low = 0
+        var high = sorted.count
+        while low < high {
+            let middle = (low + high) / 2
+            if keyOf(sorted[middle]) < key { low = middle + 1 } else { high = middle }
+        }
+        return low < sorted.count && keyOf(sorted[low]) == key
     }
 }
 

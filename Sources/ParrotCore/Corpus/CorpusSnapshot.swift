@@ -16,6 +16,8 @@ package final class CorpusSnapshot: Sendable {
     private let bodySimilarities: [Double]
     private let builder: CorpusSnapshotBuilder
     private let repetitions: [Int: Repetition]
+    /// The replies are talk and not letters: most bodies are a few words, and what they are about is left unsaid.
+    let isTalk: Bool
 
     /// The configuration that the corpus was gathered under.
     package var configuration: Configuration { builder.configuration }
@@ -64,11 +66,6 @@ package final class CorpusSnapshot: Sendable {
     /// The clauses of a reply's body, masked, with commas between them.
     package func bodyUnits(ofReply reply: Int) -> [UInt16] {
         builder.replyBodies[reply] < 0 ? [] : builder.bodies.displayUnits[Int(builder.replyBodies[reply])]
-    }
-
-    /// The distinct pairs of what a reply says around its body, ascending.
-    func framePairs(ofReply reply: Int) -> [UInt32] {
-        builder.replyFrames[reply] < 0 ? [] : builder.frames.pairs[Int(builder.replyFrames[reply])]
     }
 
     /// The content of a reply's body, masked.
@@ -126,8 +123,23 @@ package final class CorpusSnapshot: Sendable {
         bodyTemplates = made.bodyTemplates
         bodySimilarities = assigned.similarities
         repetitions = CorpusSnapshot.repetitions(in: builder)
+        isTalk = CorpusSnapshot.isTalk(builder)
         background = RequestBackground(builder: builder, grams: &grams, configuration: configuration)
         self.grams = grams
+    }
+
+    /// Bodies of letters are longer than so many units at least in the middle.
+    private static let shortestMiddleBody = 24
+
+    private static func isTalk(_ builder: CorpusSnapshotBuilder) -> Bool {
+        var short = 0
+        var all = 0
+        for (body, traits) in zip(builder.replyBodies, builder.outlines.traits)
+        where body >= 0 && !traits.contains(.bodyIsEmpty) {
+            all += 1
+            if builder.bodies.displayUnits[Int(body)].count < shortestMiddleBody { short += 1 }
+        }
+        return short * 2 > all
     }
 
     private static func assignment(

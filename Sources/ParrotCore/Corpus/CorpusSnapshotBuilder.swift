@@ -7,7 +7,6 @@ package struct CorpusEntry: Sendable {
     package var displayUnits: [UInt16]
     package var shingles: [UInt32]
     package var bandKeys: [UInt32]
-    package var framePairs: [UInt32]
     package var requestFingerprint: UInt64
     package var requestGrams: [UInt32]
     package var placeGrams: [UInt32]
@@ -34,7 +33,6 @@ package struct CorpusEntryMaker: Sendable {
             displayUnits: features.displayUnits,
             shingles: shingles,
             bandKeys: minHasher.signature(of: shingles).bandKeys(scheme: scheme),
-            framePairs: features.framePairs,
             requestFingerprint: features.requestFingerprint,
             requestGrams: features.requestGrams,
             placeGrams: features.placeGrams
@@ -50,12 +48,10 @@ package struct CorpusSnapshotBuilder: Sendable {
 
     private(set) var bodies = FoldedBodies()
     private(set) var requests = FoldedRequests()
-    private(set) var frames = FoldedFrames()
     private(set) var outlines = OutlineTable()
     /// Per reply, in the order of the input; −1 for what there is none of.
     private(set) var replyBodies: [Int32] = []
     private(set) var replyRequests: [Int32] = []
-    private(set) var replyFrames: [Int32] = []
 
     package init(scheme: FingerprintScheme, configuration: Configuration) {
         self.scheme = scheme
@@ -71,7 +67,6 @@ package struct CorpusSnapshotBuilder: Sendable {
         let isScored = !traits.contains(.isInterlude)
         replyBodies.append(isScored ? Int32(bodies.fold(entry)) : -1)
         replyRequests.append(isScored && traits.contains(.hasRequest) ? Int32(requests.fold(entry)) : -1)
-        replyFrames.append(isScored ? Int32(frames.fold(entry.framePairs)) : -1)
         outlines.append(entry.outline)
     }
 }
@@ -138,23 +133,5 @@ struct FoldedRequests: Sendable {
         grams.append(entry.requestGrams)
         placeGrams.append(entry.placeGrams)
         return index
-    }
-}
-
-/// The distinct frames of a corpus: what replies say around their bodies.
-struct FoldedFrames: Sendable {
-    private var indexes: [UInt64: Int] = [:]
-    /// Distinct pairs of each, ascending.
-    private(set) var pairs: [[UInt32]] = []
-
-    /// The index of a frame, which is kept if it is new.
-    mutating func fold(_ frame: [UInt32]) -> Int {
-        var hash = StableHash(seed: 5)
-        for pair in frame { hash.combine(UInt64(pair)) }
-        let fingerprint = hash.finish()
-        if let index = indexes[fingerprint] { return index }
-        indexes[fingerprint] = pairs.count
-        pairs.append(frame)
-        return pairs.count - 1
     }
 }

@@ -10,8 +10,6 @@ package struct ExchangeFeatures: Sendable {
     /// The body's clauses with commas between them, masked, without the frame and quotation between them; the whole
     /// reply if the body is empty.
     package var displayUnits: [UInt16]
-    /// Distinct pairs of what is not body, frame and quotation, ascending.
-    package var framePairs: [UInt32]
     /// Distinct grams of the masked request (topic, question and context), ascending.
     package var requestGrams: [UInt32]
     /// Those of them that only stand in names of places, ascending: no matter for whether two requests agree.
@@ -85,7 +83,6 @@ package struct FeatureExtractor: Sendable {
             bodyUnits: body.units,
             bodyFingerprint: FeatureExtractor.fingerprint(of: body.units, seed: body.isEmpty ? 2 : 3),
             displayUnits: body.displayUnits,
-            framePairs: framePairs(of: reply, composition: composition),
             requestGrams: grams,
             placeGrams: placeGrams(of: request.units, grams: grams),
             requestFingerprint: hasRequest
@@ -162,16 +159,6 @@ package struct FeatureExtractor: Sendable {
             body.displayUnits = reply.units
         }
         return body
-    }
-
-    private func framePairs(of reply: NormalizedText, composition: ReplyComposition) -> [UInt32] {
-        var pairs: [UInt32] = []
-        for clause in composition.clauses where clause.part != .body {
-            ContentGrams.forEach(in: reply.units[clause.range]) { if Gram.isPair($0) { pairs.append($0) } }
-        }
-        RadixSort.sort(&pairs)
-        pairs.removeAdjacentDuplicates()
-        return pairs
     }
 
     /// The dates that the body names, held against the request's time or, where it has none, the reply's.

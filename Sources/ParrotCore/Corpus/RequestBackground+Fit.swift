@@ -68,55 +68,6 @@ extension RequestBackground {
         )
     }
 
-    /// How what stands around a body fits the request, compared with other requests.
-    struct FrameFit: Sendable {
-        /// By how many deviations the own request fits better than others.
-        var deviations = 0.0
-        /// Cosine with the own request over the highest with another.
-        var lead = 0.0
-    }
-
-    /// How a frame, by its distinct, ascending pairs, fits the request of a reply.
-    func fit(of request: RequestGrams, toFrame frame: [UInt32], reply: Int) -> FrameFit {
-        guard !frame.isEmpty, !request.pairs.isEmpty else { return FrameFit() }
-        var byRequest = [Double](repeating: 0, count: sampledRequests.count)
-        var size = 0.0
-        var shared = 0.0
-        var requestSize = 0.0
-        for pair in request.pairs { requestSize += Double(pair.uses.knownWeight) * Double(pair.uses.knownWeight) }
-        var next = 0
-        for pair in frame {
-            let uses = grams.uses(of: pair)
-            let weight = Double(uses.knownWeight) * Double(uses.knownWeight)
-            size += weight
-            while next < request.pairs.count, request.pairs[next].gram < pair { next += 1 }
-            if next < request.pairs.count, request.pairs[next].gram == pair { shared += weight }
-            RequestBackground.forEachBit(of: uses.sampledRequests) { byRequest[$0] += weight }
-        }
-        guard size > 0, requestSize > 0 else { return FrameFit() }
-        let own = shared / (size * requestSize).squareRoot()
-        let frameFactor = 1 / size.squareRoot()
-        var sum = 0.0
-        var squares = 0.0
-        var count = 0.0
-        var best = 0.0
-        let known = Likeness.Measure.known.rawValue
-        for place in sampledRequests.indices where sampledRequests[place] != replyRequests[reply] {
-            let cosine = byRequest[place] * requestFactors[place][known] * frameFactor
-            sum += cosine
-            squares += cosine * cosine
-            count += 1
-            best = max(best, cosine)
-        }
-        guard count > 0 else { return FrameFit() }
-        let mean = sum / count
-        let deviation = max(0, squares / count - mean * mean).squareRoot()
-        return FrameFit(
-            deviations: max(-3, (own - mean) / (deviation + RequestBackground.leastDeviation)),
-            lead: own - best
-        )
-    }
-
     /// A body's pairs and characters with their weights.
     private struct WeighedBody {
         /// For each of the body's pairs; a pair said five times weighs less than five pairs.

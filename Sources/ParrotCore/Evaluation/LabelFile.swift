@@ -12,6 +12,12 @@ package struct ReplyLabels: Sendable, Equatable {
     package var relay: Bool?
     package var acknowledgement: Bool?
 
+    /// Whether the reader only said if the reply is about its request.
+    var isAboutRelevanceOnly: Bool {
+        offTopic != nil && addresses == nil && parrot == nil && deflection == nil && relay == nil
+            && acknowledgement == nil
+    }
+
     package init(id: String, source: String) {
         self.id = id
         self.source = source

@@ -73,37 +73,19 @@ package struct ModelTrainer {
         var known: [String: KnownGrams] = [:]
         for source in exchanges.keys { known[source] = self.known(without: source) }
         let wordingTrainer = try WordingTrainer(configuration: configuration, known: known, jobs: jobs)
-        let items = try await wordingTrainer.items(of: labelled, sources: exchanges)
+        // Who only says whether a reply answers says nothing of its wording.
+        let answers = labelled.filter(\.labels.isAboutRelevanceOnly)
+        let items = try await wordingTrainer.items(
+            of: labelled.filter { !$0.labels.isAboutRelevanceOnly },
+            sources: exchanges
+        )
         let wording = await wordingTrainer.model(of: items)
-        let labelledPairs = zip(items, wording.judgements).compactMap { item, judgement in
-            item.relevance.flatMap { features in
-                item.labels.offTopic.map {
-                    RelevanceTrainer.LabelledPair(
-                        source: item.labels.source,
-                        features: features,
-                        judgement: judgement,
-                        isOffTopic: $0,
-                        weight: item.weight
-                    )
-                }
-            }
-        }
-        var pairs: [RelevanceTrainer.Pair] = []
-        for (source, exchanges) in exchanges.sorted(by: { $0.key < $1.key }) {
-            let letters = try await SwappedLetters(
-                of: exchanges,
-                configuration: configuration,
-                known: known[source],
-                extractor: extractor,
-                jobs: jobs
-            )
-            pairs += try await letters.pairs(
-                source: source,
-                rounds: RelevanceTrainer.rounds,
-                limit: RelevanceTrainer.mostPairs
-            )
-        }
-        let relevance = await RelevanceTrainer(jobs: jobs).model(pairs: pairs, labelled: labelledPairs)
+        let samples = try await relevanceSamples(known: known, answers: answers, configuration: configuration)
+        let relevance = await RelevanceTrainer(jobs: jobs).judge(
+            samples: samples,
+            items: items,
+            judgements: wording.judgements
+        )
         let labelSets = Dictionary(grouping: labelled, by: \.labels.source).map { source, replies in
             ModelManifest.DataSet(name: "labels:" + source, records: replies.count)
         }
@@ -112,11 +94,45 @@ package struct ModelTrainer {
                 name: name,
                 grams: self.known(without: nil),
                 wording: wording.model,
-                relevance: relevance.model,
+                relevance: relevance.judge,
                 dataSets: dataSets + labelSets.sorted { $0.name < $1.name }
             ),
-            wording.validations.flatMap { $0.lines(in: language) } + relevance.validation.lines(in: language)
+            wording.validations.flatMap { $0.lines(in: language) } 
+                + zip(relevance.validations, RelevanceTrainer.titles).flatMap { $0.lines(in: language, title: $1) }
         )
+    }
+
+    /// Of each source, replies that are their request's own and replies that are not: by labels where readers said which
+    /// replies answer, and swapped elsewhere.
+    private func relevanceSamples(
+        known: [String: KnownGrams],
+        answers: [LabelledReply],
+        configuration: Configuration
+    ) async throws -> [RelevanceTrainer.Sample] {
+        let answersBySource = Dictionary(grouping: answers, by: \.labels.source)
+        var samples: [RelevanceTrainer.Sample] = []
+        for (source, exchanges) in exchanges.sorted(by: { $0.key < $1.key }) {
+            let read = try await ReadLetters(
+                exchanges,
+                configuration: configuration,
+                known: known[source],
+                extractor: extractor,
+                jobs: jobs
+            )
+            if let answers = answersBySource[source] {
+                let offTopic = Dictionary(answers.map { ($0.labels.id, $0.labels.offTopic) }) { first, _ in first }
+                samples += try await read.samples(source: source, limit: RelevanceTrainer.mostPairs) { id in
+                    offTopic[source + ":" + id] ?? nil
+                }
+            } else {
+                samples += try await SwappedLetters(of: read).samples(
+                    source: source,
+                    rounds: RelevanceTrainer.rounds,
+                    limit: RelevanceTrainer.mostPairs
+                )
+            }
+        }
+        return samples
     }
 
     /// What all sources but one know.

@@ -9,7 +9,7 @@ package struct ServiceModel: Sendable {
     /// Judges the wording of bodies; nil in a model that was trained without labels.
     package let wording: WordingModel?
     /// Judges whether a body is about its request; nil in a model that was trained without labels.
-    package let relevance: RelevanceModel?
+    package let relevance: RelevanceJudge?
 
     private static let wordingName = "wording.bin"
     private static let relevanceName = "relevance.json"
@@ -27,7 +27,7 @@ package struct ServiceModel: Sendable {
         name: String,
         grams: KnownGrams,
         wording: WordingModel?,
-        relevance: RelevanceModel?,
+        relevance: RelevanceJudge?,
         dataSets: [ModelManifest.DataSet]
     ) {
         let kept = KnownGrams(requests: grams.requests.common, bodies: grams.bodies.common)
@@ -51,7 +51,7 @@ package struct ServiceModel: Sendable {
     private static func contents(
         grams: KnownGrams,
         wording: WordingModel?,
-        relevance: RelevanceModel?
+        relevance: RelevanceJudge?
     ) -> [(name: String, bytes: [UInt8])] {
         var contents = [
             (name: requestGramsName, bytes: encoded(grams.requests)),
@@ -109,7 +109,7 @@ package struct ServiceModel: Sendable {
             return model
         }
         relevance = try contents[ServiceModel.relevanceName].map { bytes throws(ModelError) in
-            guard let model = try? JSONDecoder().decode(RelevanceModel.self, from: Data(bytes)), model.isSound else {
+            guard let model = try? JSONDecoder().decode(RelevanceJudge.self, from: Data(bytes)), model.isSound else {
                 throw ModelError.damagedFile(ServiceModel.relevanceName, in: folder)
             }
             return model

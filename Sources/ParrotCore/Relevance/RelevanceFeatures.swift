@@ -1,10 +1,10 @@
 import ParrotText
 
-/// What tells whether a body is about its request. Of frame and quotation only what speaks against the reply is taken:
-/// saying the request back is no answer.
+/// What tells whether a body is about its request, seen against what others asked and were told. Nothing of frame and
+/// quotation: saying the request back is no answer.
 package enum RelevanceFeatures {
     /// Number of features.
-    package static let count = 33
+    package static let count = 31
 
     /// The features of a reply, from everything that its context holds.
     static func values(
@@ -13,7 +13,6 @@ package enum RelevanceFeatures {
         grams: BodyGrams,
         isShared: [Bool],
         fit: RequestBackground.Fit,
-        frame: RequestBackground.FrameFit,
         evidence: StockEvidence,
         dates: DateEvidence
     ) -> [Double] {
@@ -29,8 +28,6 @@ package enum RelevanceFeatures {
             fit.likeness[.known] - fit.knownBest,
             fit.share,
             fit.own - fit.best,
-            min(0, frame.deviations),
-            min(0, frame.lead),
             Double(longestSharedRun(of: units, grams: grams, isShared: isShared)),
             StableMath.log(1 + Double(request.pairs.count)),
             StableMath.log(1 + Double(grams.set.entries.count)),
@@ -50,7 +47,7 @@ package enum RelevanceFeatures {
     private static let rarestPairs = 10
 
     /// Of the request's rarest pairs the share that the body has.
-    private static func rarestShare(of request: RequestGrams, in body: BodyGrams) -> Double {
+    static func rarestShare(of request: RequestGrams, in body: BodyGrams) -> Double {
         // By descending weight; of equal weights the smaller pair, which comes first, stays first.
         var rarest: [(weight: Float, gram: UInt32)] = []
         for (gram, uses) in request.pairs {
@@ -66,7 +63,7 @@ package enum RelevanceFeatures {
     }
 
     /// Units of the longest stretch of the body all of whose pairs the request has.
-    private static func longestSharedRun(of units: [UInt16], grams: BodyGrams, isShared: [Bool]) -> Int {
+    static func longestSharedRun(of units: [UInt16], grams: BodyGrams, isShared: [Bool]) -> Int {
         guard isShared.contains(true) else { return 0 }
         let isContent = UnitClass.contentTable
         var longest = 0

@@ -1,7 +1,26 @@
 /// Learns a `RelevanceModel`: trees from real pairs against bodies of the same agent's other replies, then a logistic
 /// regression on labelled replies.
 package struct RelevanceTrainer: Sendable {
-    /// A pair of request and body.
+    /// The features of one reply for each of the models.
+    package struct Features: Sendable {
+        /// nil where letters cannot be told from their background.
+        var letters: [Double]?
+        var pair: [Double]?
+
+        init(_ context: CorpusContext) {
+            letters = context.relevanceFeatures()
+            pair = context.pairFeatures()
+        }
+    }
+
+    /// A reply that is its request's own or not, as both models see it.
+    struct Sample: Sendable {
+        var source: String
+        var features: Features
+        var isSwapped: Bool
+    }
+
+    /// A pair of request and body as one model sees it.
     struct Pair: Sendable {
         var source: String
         var features: [Double]
@@ -9,7 +28,7 @@ package struct RelevanceTrainer: Sendable {
         var isSwapped: Bool
     }
 
-    /// A labelled reply: its features, what its wording was judged to be by a model that had not seen it, its label.
+    /// A labelled reply as one model sees it: its features, what its wording was judged to be by a model that had not seen it, its label.
     struct LabelledPair: Sendable {
         var source: String
         var features: [Double]
@@ -34,8 +53,41 @@ package struct RelevanceTrainer: Sendable {
     /// At most so many pairs of a source are used.
     static let mostPairs = 8000
 
+    /// What the models that `judge` trains are called.
+    static let titles = ["letters", "pairs"]
+
     init(jobs: Int) {
         self.jobs = jobs
+    }
+
+    /// Trains both models, and tells what validation found of each.
+    func judge(
+        samples: [Sample],
+        items: [WordingModel.Item],
+        judgements: [WordingModel.Judgement]
+    ) async -> (judge: RelevanceJudge, validations: [Validation]) {
+        func labelled(_ select: (Features) -> [Double]?) -> [LabelledPair] {
+            zip(items, judgements).compactMap { item, judgement in
+                guard let features = item.relevance.flatMap(select), let isOffTopic = item.labels.offTopic else {
+                    return nil
+                }
+                return LabelledPair(
+                    source: item.labels.source,
+                    features: features,
+                    judgement: judgement,
+                    isOffTopic: isOffTopic,
+                    weight: item.weight
+                )
+            }
+        }
+        func pairs(_ select: (Features) -> [Double]?) -> [Pair] {
+            samples.compactMap { sample in
+                select(sample.features).map { Pair(source: sample.source, features: $0, isSwapped: sample.isSwapped) }
+            }
+        }
+        let letters = await model(pairs: pairs(\.letters), labelled: labelled(\.letters))
+        let alone = await model(pairs: pairs(\.pair), labelled: labelled(\.pair))
+        return (RelevanceJudge(letters: letters.model, pairs: alone.model), [letters.validation, alone.validation])
     }
 
     /// Trains on pairs and labelled replies.
@@ -120,7 +172,7 @@ package struct RelevanceTrainer: Sendable {
 
 extension RelevanceTrainer.Validation {
     /// The figures: pairs source by source, then labelled replies.
-    package func lines(in language: Language) -> [String] {
+    package func lines(in language: Language, title: String) -> [String] {
         var lines: [String] = []
         var areas: [Double] = []
         for (source, rows) in pairs {
@@ -130,8 +182,8 @@ extension RelevanceTrainer.Validation {
         }
         let mean = areas.isEmpty ? 0 : areas.reduce(0, +) / Double(areas.count)
         return [
-            "off_topic  "
-                + LocalizedMessage("换答复,留出来源,平均 AUC ", "swapped replies, sources left out, mean AUC ")
+            "off_topic  \(title)  "
+                + LocalizedMessage("换答复,留出来源,平均 AUC ", "other replies, sources left out, mean AUC ")
                 .text(in: language) + BinaryMeasures.text(mean)
         ] + lines + [
             "  " + LocalizedMessage("标注,报告点 ", "labelled, cut ").text(in: language) + BinaryMeasures.text(cut) + "  "

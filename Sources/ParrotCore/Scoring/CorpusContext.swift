@@ -30,22 +30,30 @@ package struct CorpusContext: Sendable {
     /// The evidence where the corpus is large enough for a model to build on it.
     package var wordingEvidence: StockEvidence? { isLarge ? evidence : nil }
 
-    /// The features of relevance; nil where the corpus is too small or there is nothing to compare.
+    /// The features of relevance among letters; nil where the corpus is too small to tell what is usual, where it is
+    /// talk, or where there is nothing to compare.
     package func relevanceFeatures() -> [Double]? {
-        guard let wordingEvidence, let fit else { return nil }
+        guard let wordingEvidence, let fit, !snapshot.isTalk else { return nil }
         return RelevanceFeatures.values(
             request: request,
             body: snapshot.bodyUnits(ofReply: reply),
             grams: body,
             isShared: isShared,
             fit: fit,
-            frame: snapshot.background.fit(
-                of: request,
-                toFrame: snapshot.framePairs(ofReply: reply),
-                reply: reply
-            ),
             evidence: wordingEvidence,
             dates: dates
+        )
+    }
+
+    /// The features of request and body by themselves; nil where there is nothing to compare.
+    package func pairFeatures() -> [Double]? {
+        guard !request.pairs.isEmpty, !body.set.entries.isEmpty else { return nil }
+        return PairFeatures.values(
+            request: request,
+            body: snapshot.bodyUnits(ofReply: reply),
+            grams: body,
+            isShared: isShared,
+            corpus: snapshot.grams
         )
     }
 }

@@ -94,7 +94,7 @@ extension WordingModel {
         /// Bodies that are nearly the same share a group and never stand on both sides of a fold.
         package var group: Int
         /// Features of relevance, where there is a corpus.
-        package var relevance: [Double]?
+        package var relevance: RelevanceTrainer.Features?
     }
 
     /// Trains on items. Nothing is calibrated yet: a score is the probability learned.

@@ -109,7 +109,7 @@ package struct WordingTrainer: Sendable {
                 ),
                 weight
             )
-            items[items.count - 1].relevance = context.relevanceFeatures()
+            items[items.count - 1].relevance = RelevanceTrainer.Features(context)
             bodies.append(features)
         }
         // Every reply also teaches how to judge without a corpus.
