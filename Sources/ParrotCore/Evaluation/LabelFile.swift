@@ -65,9 +65,12 @@ package enum LabelFile {
 
     /// Says which value cannot be taken, or that there is no id.
     private static func message(on error: any Error, at location: Location) -> LocalizedMessage {
-        if case DecodingError.typeMismatch(_, let context) = error, let key = context.codingPath.last?.stringValue,
-            valueKeys.contains(key)
-        {
+        let context: DecodingError.Context? =
+            switch error {
+            case DecodingError.typeMismatch(_, let context), DecodingError.dataCorrupted(let context): context
+            default: nil
+            }
+        if let key = context?.codingPath.last?.stringValue, valueKeys.contains(key) {
             return LocalizedMessage(
                 "\(location.file) 第 \(location.line) 行的 \(key) 不是标注值:addresses 为 0、1、2,confidence 为 1、2、3,其余为 0、1 或 true、false。",
                 "\(key) in line \(location.line) of \(location.file) is no label: addresses is 0, 1 or 2, confidence 1, 2 or 3, "

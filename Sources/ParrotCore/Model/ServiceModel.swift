@@ -29,7 +29,7 @@ package struct ServiceModel: Sendable {
         wording: WordingModel?,
         relevance: RelevanceJudge?,
         dataSets: [ModelManifest.DataSet]
-    ) {
+    ) throws(ModelError) {
         let kept = KnownGrams(requests: grams.requests.common, bodies: grams.bodies.common)
         self.grams = kept
         self.wording = wording
@@ -39,7 +39,7 @@ package struct ServiceModel: Sendable {
             name: name,
             textVersion: FingerprintScheme.version,
             documentCount: kept.requests.documentCount,
-            files: ServiceModel.contents(grams: kept, wording: wording, relevance: relevance).map {
+            files: try ServiceModel.contents(grams: kept, wording: wording, relevance: relevance).map {
                 name,
                 bytes in
                 ModelManifest.File(name: name, byteCount: bytes.count, checksum: ServiceModel.checksum(of: bytes))
@@ -52,7 +52,7 @@ package struct ServiceModel: Sendable {
         grams: KnownGrams,
         wording: WordingModel?,
         relevance: RelevanceJudge?
-    ) -> [(name: String, bytes: [UInt8])] {
+    ) throws(ModelError) -> [(name: String, bytes: [UInt8])] {
         var contents = [
             (name: requestGramsName, bytes: encoded(grams.requests)),
             (name: bodyGramsName, bytes: encoded(grams.bodies)),
@@ -61,7 +61,15 @@ package struct ServiceModel: Sendable {
         if let relevance {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys]
-            if let data = try? encoder.encode(relevance) { contents.append((relevanceName, [UInt8](data))) }
+            do {
+                contents.append((relevanceName, [UInt8](try encoder.encode(relevance))))
+            } catch {
+                throw ModelError(
+                    .notWritable,
+                    "无法写出 \(relevanceName):模型中有不是数的值,训练数据可能过少。",
+                    "cannot write \(relevanceName): the model has a value that is no number; there may be too little to learn from"
+                )
+            }
         }
         return contents
     }
@@ -121,13 +129,10 @@ package struct ServiceModel: Sendable {
     package func write(to folder: String) throws(ModelError) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let contents = try ServiceModel.contents(grams: grams, wording: wording, relevance: relevance)
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            for (name, bytes) in ServiceModel.contents(
-                grams: grams,
-                wording: wording,
-                relevance: relevance
-            ) {
+            for (name, bytes) in contents {
                 try Data(bytes).write(to: URL(filePath: folder + "/" + name))
             }
             try (encoder.encode(manifest) + Data("\n".utf8))
