@@ -119,6 +119,16 @@ package enum LabelFile {
         var confidence: Int?
     }
 
+    /// Names a value that is out of its range.
+    private struct WrongKey: CodingKey {
+        var stringValue: String
+        var intValue: Int? { nil }
+
+        init(stringValue: String) { self.stringValue = stringValue }
+
+        init?(intValue: Int) { nil }
+    }
+
     private struct Texts: Decodable {
         var reply: String?
         var question: String?
@@ -159,6 +169,12 @@ package enum LabelFile {
             let values = try container.decodeIfPresent(Values.self, forKey: .labels) ?? Values(from: decoder)
             confidence = try values.confidence ?? container.decodeIfPresent(Int.self, forKey: .confidence)
             texts = try Texts(from: decoder)
+            if let addresses = values.addresses, !(0...2).contains(addresses) {
+                throw DecodingError.typeMismatch(
+                    Int.self,
+                    .init(codingPath: [WrongKey(stringValue: "addresses")], debugDescription: "0, 1 or 2 is needed")
+                )
+            }
             labels.addresses = values.addresses
             labels.parrot = values.parrot?.isSet
             labels.offTopic = (values.offtopic ?? values.off_topic)?.isSet

@@ -142,7 +142,9 @@ package struct LogisticRegressionTrainer: Sendable {
             value *= penalty / 2
             for (row, truth) in rows.enumerated() {
                 var score = point[bias]
-                for entry in starts[row]..<starts[row + 1] { score += point[Int(places[entry])] * Double(values[entry]) }
+                for entry in starts[row]..<starts[row + 1] {
+                    score += point[Int(places[entry])] * Double(values[entry])
+                }
                 // ln(1 + e^−m) of the margin m, without overflow.
                 let margin = truth.isPositive ? score : -score
                 let share = truth.weight / total

@@ -127,7 +127,10 @@ enum TurnOfPhrase: Int, CaseIterable, Sendable {
         case .bodyHandles: [one(.belongs), then(16, .organization, .anyBody, .vagueBody), then(12, .handles, .duty)]
         case .pleaseGoTo: [one(.please), then(6, .goesTo), then(24, .contacts)]
         case .pleaseContact:
-            [one(.please), then(8, .contacts), then(30, .organization, .anyBody, .vagueBody, .phonePlaceholder, .telephone, .urlPlaceholder)]
+            [
+                one(.please), then(8, .contacts),
+                then(30, .organization, .anyBody, .vagueBody, .phonePlaceholder, .telephone, .urlPlaceholder),
+            ]
         case .pleasePhone: [one(.please), then(14, .telephone)]
         case .goesToBody: [one(.goesTo), then(20, .organization, .anyBody, .vagueBody), then(10, .contacts)]
         case .givesNumber: [one(.telephone), then(8, .phonePlaceholder, .numberPlaceholder)]

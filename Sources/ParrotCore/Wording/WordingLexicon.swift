@@ -33,7 +33,9 @@ struct WordingLexicon: Sendable {
     /// The concepts of a clause by where they begin, longer ones first.
     func hits(in units: [UInt16], clause: Range<Int>) -> [Hit] {
         var hits: [Hit] = []
-        matcher.forEachMatch(in: units, range: clause) { hits.append(Hit(range: $0.range, concept: concepts[$0.phrase])) }
+        matcher.forEachMatch(in: units, range: clause) {
+            hits.append(Hit(range: $0.range, concept: concepts[$0.phrase]))
+        }
         for position in clause where Placeholder.range.contains(units[position]) {
             guard let concept = WordingConcept(placeholder: units[position]) else { continue }
             hits.append(Hit(range: position..<position + 1, concept: concept))

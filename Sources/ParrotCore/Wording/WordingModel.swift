@@ -176,7 +176,8 @@ extension WordingModel {
         var bytes: [UInt8] = []
         bytes.reserveCapacity((text.rows.count + concepts.rows.count) * 4)
         for row in text.rows + concepts.rows { append(UInt64(row.bitPattern), byteCount: 4, to: &bytes) }
-        let doubles = fillers + means + factors + denseWeights.flatMap { $0 } + calibrations.flatMap { [$0.cut, $0.slope] }
+        let doubles =
+            fillers + means + factors + denseWeights.flatMap { $0 } + calibrations.flatMap { [$0.cut, $0.slope] }
         for value in doubles { append(value.bitPattern, byteCount: 8, to: &bytes) }
         return bytes
     }
