@@ -54,7 +54,7 @@ package struct BatchAnalysis: Sendable {
         progress(.comparing)
         let snapshot = try await CorpusSnapshot(
             freezing: gathered.builder,
-            knownRequests: model?.requestGrams,
+            known: model?.grams,
             dictionary: dictionary,
             jobs: jobs
         )

@@ -1,5 +1,27 @@
-/// Judges whether a body is about its request: boosted trees over `RelevanceFeatures`, then a logistic regression that
-/// knows how far the body is stock talk, since that is about no request and is not off topic.
+/// Judges whether a body is about its request: among letters by how it fits compared with others, in talk and in files
+/// of few requests by request and body alone.
+package struct RelevanceJudge: Sendable, Equatable, Codable {
+    /// Over `RelevanceFeatures`.
+    package var letters: RelevanceModel
+    /// Over `PairFeatures`.
+    package var pairs: RelevanceModel
+
+    /// Probability that the body of a reply speaks of another matter; nil where there is nothing to compare.
+    func offTopic(in corpus: CorpusContext, judgement: WordingModel.Judgement?) -> Double? {
+        if let features = corpus.relevanceFeatures() {
+            return letters.offTopic(features: features, judgement: judgement)
+        }
+        return corpus.pairFeatures().map { pairs.offTopic(features: $0, judgement: judgement) }
+    }
+
+    /// Whether every index points at something: a model from a file is checked before it is used.
+    var isSound: Bool {
+        letters.isSound(featureCount: RelevanceFeatures.count) && pairs.isSound(featureCount: PairFeatures.count)
+    }
+}
+
+/// Boosted trees over features of request and body, then a logistic regression that knows how far the body is stock
+/// talk, since that is about no request and is not off topic.
 package struct RelevanceModel: Sendable, Equatable, Codable {
     package var trees: BoostedTrees
     /// Weights of the trees' log-odds, of stock text, acknowledgement and relay, and the bias.
@@ -31,9 +53,8 @@ package struct RelevanceModel: Sendable, Equatable, Codable {
         return StableMath.logistic(sum)
     }
 
-    /// Whether every index points at something: a model from a file is checked before it is used.
-    var isSound: Bool {
+    func isSound(featureCount: Int) -> Bool {
         weights.count == 5 && weights.allSatisfy(\.isFinite) && cut > 0 && cut < 1
-            && trees.isSound(featureCount: RelevanceFeatures.count)
+            && trees.isSound(featureCount: featureCount)
     }
 }

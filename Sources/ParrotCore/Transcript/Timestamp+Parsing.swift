@@ -72,9 +72,8 @@ extension Timestamp {
 extension Timestamp: CustomStringConvertible {
     /// The time in China as ISO 8601, for example `2024-03-01T09:00:00+08:00`.
     package var description: String {
-        let local = Int(secondsSinceEpoch) + Self.chinaOffsetMinutes * 60
-        let days = local >= 0 ? local / 86_400 : (local - 86_399) / 86_400
-        let second = local - days * 86_400
+        let days = civilDay
+        let second = Int(secondsSinceEpoch) + Self.chinaOffsetMinutes * 60 - days * 86_400
         let date = Self.civilDate(days: days)
         var text = Self.padded(date.year, to: 4)
         text += "-" + Self.padded(date.month, to: 2) + "-" + Self.padded(date.day, to: 2)
@@ -82,6 +81,12 @@ extension Timestamp: CustomStringConvertible {
         text += ":" + Self.padded(second / 60 % 60, to: 2)
         text += ":" + Self.padded(second % 60, to: 2)
         return text + "+08:00"
+    }
+
+    /// The day in China, counted from 1970-01-01.
+    var civilDay: Int {
+        let local = Int(secondsSinceEpoch) + Self.chinaOffsetMinutes * 60
+        return local >= 0 ? local / 86_400 : (local - 86_399) / 86_400
     }
 
     private static func padded(_ number: Int, to width: Int) -> String {
