@@ -50,7 +50,7 @@ package struct AgentWords: OptionSet, Sendable, Hashable {
 
 /// Reads what agents say, by turns of phrase. Written for the project.
 struct AgentLexicon: Sendable {
-    private enum Sign: Hashable, Sendable {
+    private enum Sign: UInt8, Hashable, Sendable {
         case verb
         case completion
         case wholeRemedy
@@ -166,7 +166,7 @@ struct AgentLexicon: Sendable {
         let units = text.units
         for clause in splitter.clauses(of: text) {
             let hits = table.hits(in: units, range: clause.range)
-            let signs = Set(hits.map(\.sign))
+            let signs = SignSet(hits)
             let size = clause.range.count
             if signs.contains(.automatic) { words.insert(.automatic) }
             if signs.contains(.takesOn) { words.insert(.takesOn) }
@@ -183,11 +183,11 @@ struct AgentLexicon: Sendable {
             let isElsewhere = signs.contains(.elsewhereVerb) && (signs.contains(.elsewhere) || signs.contains(.customer))
                 && residue(of: clause.range, hits, [.elsewhere, .elsewhereVerb, .meta, .customer, .completion], in: units)
                     <= (signs.contains(.elsewhere) ? 7 : 3)
-            let isMeta = residue(of: clause.range, hits, [.meta, .customer, .elsewhereVerb, .elsewhere, .completion, .bareClosing, .courtesy], in: units) <= 2
             if isElsewhere {
                 isUndocumented = true
                 continue
             }
+            let isMeta = residue(of: clause.range, hits, [.meta, .customer, .elsewhereVerb, .elsewhere, .completion, .bareClosing, .courtesy], in: units) <= 2
             if isMeta || signs.contains(.courtesy) && size <= 16 { continue }
             if signs.contains(.measure), !refuses { words.insert(.measure) }
             if signs.contains(.finding) { words.insert(.finding) }
@@ -246,13 +246,23 @@ struct AgentLexicon: Sendable {
     private func residue(
         of range: Range<Int>,
         _ hits: [SignTable<Sign>.Hit],
-        _ signs: Set<Sign>,
+        _ signs: SignSet<Sign>,
         in units: [UInt16]
     ) -> Int {
-        var covered = [Bool](repeating: false, count: range.count)
+        // Nearly all clauses have no more units than a word has bits, and need no array.
+        var covered = [UInt64](repeating: 0, count: range.count > 64 ? range.count / 64 : 0)
+        var firstCovered: UInt64 = 0
         for hit in hits where signs.contains(hit.sign) {
-            for position in hit.range { covered[position - range.lowerBound] = true }
+            for position in hit.range {
+                let place = position - range.lowerBound
+                if place < 64 { firstCovered |= 1 << UInt64(place) } else { covered[place / 64 - 1] |= 1 << UInt64(place % 64) }
+            }
         }
-        return range.count { !covered[$0 - range.lowerBound] && UnitClass.of(units[$0]) != .digit && UnitClass.of(units[$0]) != .placeholder }
+        return range.count { position in
+            let place = position - range.lowerBound
+            let word = place < 64 ? firstCovered : covered[place / 64 - 1]
+            let unitClass = UnitClass.of(units[position])
+            return word & 1 << UInt64(place % 64) == 0 && unitClass != .digit && unitClass != .placeholder
+        }
     }
 }

@@ -9,6 +9,9 @@ package struct CaseRecorder: Sendable {
     private let agentLexicon = AgentLexicon()
     private let inquiryLexicon = InquiryLexicon()
     private let handOverReader: HandOverReader
+    private let reports = PhraseMatcher(
+        phrases: ["市民反映", "来电人称", "市民称", "市民来电", "来电人反映", "诉求人反映", "诉求人称", "客户反映", "客户称", "来电反映", "群众反映"].map { Array($0.utf16) }
+    )
 
     /// Characters of a turn that are kept as its excerpt.
     private static let excerptLength = 40
@@ -36,7 +39,7 @@ package struct CaseRecorder: Sendable {
         draft.due = transcript.due
         draft.isSpeechRecognized = transcript.isSpeechRecognized
         draft.turnCount = transcript.turnCount
-        let speaking = Set(transcript.turns.compactMap(\.department)).sorted()
+        let speaking = Set(transcript.turns.compactMap(\.department)).sorted().map(HandOverReader.KnownName.init)
         var request = transcript.topic ?? ""
         var requestIsOpen = true
         for turn in transcript.turns {
@@ -76,7 +79,7 @@ package struct CaseRecorder: Sendable {
         return draft
     }
 
-    private func record(_ turn: Turn, known: [String], in draft: inout CaseDraft) {
+    private func record(_ turn: Turn, known: [HandOverReader.KnownName], in draft: inout CaseDraft) {
         var kept = CaseTurn(kind: turn.kind, index: turn.index)
         kept.time = turn.time
         kept.speaker = turn.speaker
@@ -92,8 +95,8 @@ package struct CaseRecorder: Sendable {
             if CaseRecorder.systems.contains(by) { kept.traits.insert(.bySystem) }
             if CaseRecorder.customers.contains(by) { kept.traits.insert(.byCustomer) }
         }
-        let note = [turn.reason, turn.kind == .message ? nil : turn.text].compactMap { $0 }.joined(separator: "\n")
-        if turn.kind == .transfer, CaseRecorder.copies.contains(where: { note.contains($0) }) {
+        let note = turn.kind == .message ? "" : CaseRecorder.joined(turn.reason, turn.text) ?? ""
+        if turn.kind == .transfer, CaseRecorder.copies.contains(where: { note.holds($0) }) {
             kept.traits.insert(.isCopy)
         }
         switch (turn.kind, turn.speaker) {
@@ -102,11 +105,11 @@ package struct CaseRecorder: Sendable {
         case (.message, .bot?):
             if let text = turn.text { kept.agentWords = agentLexicon.words(of: normalizer.normalize(text)) }
         case (.message, _): break
-        case (.close, _): readClosing([turn.result, turn.text, turn.reason], of: &kept, in: &draft)
+        case (.close, _): readClosing(CaseRecorder.joined(CaseRecorder.joined(turn.result, turn.text), turn.reason), of: &kept, in: &draft)
         case (.survey, _):
             if let text = turn.text ?? turn.reason {
                 readCustomer(text, of: &kept, in: &draft)
-                if text.contains("默认") { kept.traits.insert(.isDefault) }
+                if text.holds("默认") { kept.traits.insert(.isDefault) }
             }
         case (.reopen, _):
             if !note.isEmpty { readCustomer(note, of: &kept, in: &draft) }
@@ -121,16 +124,27 @@ package struct CaseRecorder: Sendable {
         guard let text, !text.trimmed.isEmpty else { return }
         let normalized = normalizer.normalize(text)
         turn.customerWords = customerLexicon.words(of: normalized)
-        let opening = String(decoding: normalized.units.prefix(24), as: UTF16.self)
-        if CaseRecorder.reports.contains(where: { opening.contains($0) }), turn.kind == .message {
-            turn.traits.insert(.isReported)
-        }
-        if inquiryLexicon.isInquiry(normalized) { turn.traits.insert(.isQuestion) }
-        if inquiryLexicon.isNewMatter(normalized) { turn.traits.insert(.isNewMatter) }
+        if turn.kind == .message, isReport(normalized) { turn.traits.insert(.isReported) }
+        let reading = inquiryLexicon.reading(of: normalized)
+        if reading.isInquiry { turn.traits.insert(.isQuestion) }
+        if reading.isNewMatter { turn.traits.insert(.isNewMatter) }
         draft.excerpts[turn.index] = excerpt(of: normalized)
     }
 
-    private func readAgent(_ text: String?, known: [String], of turn: inout CaseTurn, in draft: inout CaseDraft) {
+    /// Whether a text begins by telling what somebody else said.
+    private func isReport(_ text: NormalizedText) -> Bool {
+        var found = false
+        reports.forEachMatch(in: text.units, range: 0..<min(24, text.units.count)) { _ in found = true }
+        return found
+    }
+
+    /// Two texts, each on a line of its own; empty where neither is given.
+    private static func joined(_ first: String?, _ second: String?) -> String? {
+        guard let first else { return second }
+        return second.map { first + "\n" + $0 } ?? first
+    }
+
+    private func readAgent(_ text: String?, known: [HandOverReader.KnownName], of turn: inout CaseTurn, in draft: inout CaseDraft) {
         guard let text, !text.trimmed.isEmpty else { return }
         let normalized = normalizer.normalize(text)
         turn.agentWords = agentLexicon.words(of: normalized)
@@ -146,9 +160,8 @@ package struct CaseRecorder: Sendable {
         draft.excerpts[turn.index] = excerpt(of: normalized)
     }
 
-    private func readClosing(_ texts: [String?], of turn: inout CaseTurn, in draft: inout CaseDraft) {
-        let text = texts.compactMap { $0 }.joined(separator: "\n")
-        guard !text.trimmed.isEmpty else { return }
+    private func readClosing(_ text: String?, of turn: inout CaseTurn, in draft: inout CaseDraft) {
+        guard let text, !text.trimmed.isEmpty else { return }
         let normalized = normalizer.normalize(text)
         turn.agentWords = agentLexicon.words(ofResult: normalized)
         draft.excerpts[turn.index] = excerpt(of: normalized)
@@ -159,8 +172,12 @@ package struct CaseRecorder: Sendable {
     }
 
     private func finish(_ draft: inout CaseDraft, request: String) {
+        if let kind = draft.kind {
+            draft.isInquiry = kind.holds("咨询") || kind.holds("查询")
+            if draft.customer == nil { return }
+        }
         let normalized = normalizer.normalize(request)
-        draft.isInquiry = draft.kind.map { $0.contains("咨询") || $0.contains("查询") } ?? inquiryLexicon.isInquiry(normalized)
+        if draft.kind == nil { draft.isInquiry = inquiryLexicon.reading(of: normalized).isInquiry }
         guard draft.customer != nil else { return }
         draft.sketch = sketch(of: masker.mask(normalized).units, text: normalized)
     }
@@ -195,5 +212,4 @@ package struct CaseRecorder: Sendable {
         "customer", "市民", "客户", "用户", "业主", "来电人", "诉求人", "citizen", "本人", "群众", "投诉人", "买家", "顾客",
     ]
     private static let copies = ["协办", "抄送", "会办", "知会", "抄告", "阅知", "协同配合", "配合办理"]
-    private static let reports = ["市民反映", "来电人称", "市民称", "市民来电", "来电人反映", "诉求人反映", "诉求人称", "客户反映", "客户称", "来电反映", "群众反映"]
 }

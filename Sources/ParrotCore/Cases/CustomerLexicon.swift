@@ -28,7 +28,7 @@ package struct CustomerWords: OptionSet, Sendable, Hashable {
 /// Written for the project. The last clause that decides counts: 之前一直没人管,今天终于修好了 is solved, and
 /// 可真解决了,臭得更厉害了 is not.
 struct CustomerLexicon: Sendable {
-    private enum Sign: Hashable, Sendable {
+    private enum Sign: UInt8, Hashable, Sendable {
         case unresolved
         case resolved
         case content
@@ -137,6 +137,10 @@ struct CustomerLexicon: Sendable {
         let units = text.units
         for clause in splitter.clauses(of: text) {
             let hits = table.hits(in: units, range: clause.range)
+            guard !hits.isEmpty else {
+                isQuoting = false
+                continue
+            }
             let isQuestion = clause.terminator == 0x3F
             if hits.contains(where: { $0.sign == .irony }) { hasIrony = true }
             if hits.contains(where: { $0.sign == .strongIrony }) { isIronic = true }

@@ -2,7 +2,7 @@ import ParrotText
 
 /// Tells a request that wants to know something from one that wants something done, and a new matter from the old one.
 struct InquiryLexicon: Sendable {
-    private enum Sign: Hashable, Sendable {
+    private enum Sign: UInt8, Hashable, Sendable {
         case asks
         case complains
         case newMatter
@@ -20,14 +20,10 @@ struct InquiryLexicon: Sendable {
         (.newMatter, "另外 另一个 另一件 还有一件 还有个事 新的问题 新问题 别的事 别的问题 补充材料 补充诉求 新增诉求 追加"),
     ])
 
-    /// Whether normalized text asks, and complains of nothing.
-    func isInquiry(_ text: NormalizedText) -> Bool {
-        let signs = Set(table.hits(in: text.units, range: text.units.indices).map(\.sign))
-        return (signs.contains(.asks) || text.units.last == 0x3F) && !signs.contains(.complains)
-    }
-
-    /// Whether it brings up something else than before.
-    func isNewMatter(_ text: NormalizedText) -> Bool {
-        table.hits(in: text.units, range: text.units.indices).contains { $0.sign == .newMatter }
+    /// Whether normalized text asks, and complains of nothing; and whether it brings up something else than before.
+    func reading(of text: NormalizedText) -> (isInquiry: Bool, isNewMatter: Bool) {
+        let signs = table.signs(in: text.units, range: text.units.indices)
+        let asks = signs.contains(.asks) || text.units.last == 0x3F
+        return (asks && !signs.contains(.complains), signs.contains(.newMatter))
     }
 }
