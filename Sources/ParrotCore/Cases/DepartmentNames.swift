@@ -42,14 +42,14 @@ package struct DepartmentNames: Sendable {
     package func body(of name: String) -> Body {
         var key = Self.withoutBrackets(FoldedKey.of(name))
         if let alias = aliases[key] { key = alias }
-        let isHub = hubs.contains { key.contains($0) } || Self.isHotlineNumber(key)
+        let isHub = hubs.contains { key.holds($0) } || Self.isHotlineNumber(key)
         for (long, short) in DepartmentLexicon.shortened where key.hasSuffix(long) {
             key = String(key.dropLast(long.count)) + short
             break
         }
         // The longest known ending is what the body does; what stands before it says where.
-        if let ending = longestFunctions.first(where: { key.hasSuffix($0) }), let function = functions[ending] {
-            let region = String(key.dropLast(ending.count))
+        if let (ending, function) = knownEnding(of: key) {
+            let region = String(key.unicodeScalars.dropLast(ending))
             return Body(
                 function: function,
                 region: Self.isBareMark(region) ? "" : region,
@@ -66,6 +66,17 @@ package struct DepartmentNames: Sendable {
         )
     }
 
+    /// The length in scalars of the longest known function that a key ends with, and the function that it is compared as.
+    private func knownEnding(of key: String) -> (length: Int, function: String)? {
+        let scalars = key.unicodeScalars
+        var ending = scalars.suffix(longestFunctions.first?.unicodeScalars.count ?? 0)
+        while !ending.isEmpty {
+            if let function = functions[String(ending)] { return (ending.count, function) }
+            ending.removeFirst()
+        }
+        return nil
+    }
+
     /// Whether two bodies are one: the same function, and regions and levels that do not contradict each other.
     package func areSame(_ left: Body, _ right: Body) -> Bool {
         if left.isHub && right.isHub { return true }
@@ -77,13 +88,15 @@ package struct DepartmentNames: Sendable {
 
     /// Whether handing on from one body to another goes down the hierarchy: 市 → 区 → 街道 → 社区.
     package func isDownward(from upper: Body, to lower: Body) -> Bool {
-        let territorial: Set<String> = ["街道办", "镇政府", "社区", "村委会", "网格员", "区政府"]
+        let territorial = Self.territorial
         if let one = upper.level, let other = lower.level {
             return one < other && (upper.function == lower.function || territorial.contains(lower.function)
                 || Self.isOffice(upper.function) && Self.isOffice(lower.function))
         }
         return false
     }
+
+    private static let territorial: Set<String> = ["街道办", "镇政府", "社区", "村委会", "网格员", "区政府"]
 
     private static func isOffice(_ function: String) -> Bool {
         ["总行", "分行", "支行", "网点"].contains(function)

@@ -13,7 +13,7 @@ package struct EventType: Sendable, Equatable {
             self.kind = kind
         } else {
             key = EventType.bare(key)
-            if key.contains("延期") {
+            if key.holds("延期") {
                 kind = .extend
             } else if let kind = EventType.kinds[key] {
                 self.kind = kind
@@ -21,18 +21,23 @@ package struct EventType: Sendable, Equatable {
                 return nil
             }
         }
-        isCopy = kind == .transfer && EventType.copies.contains { key.contains($0) }
+        isCopy = kind == .transfer && EventType.copies.contains { key.holds($0) }
         if kind == .extend { isApproved = EventType.approval(in: key) }
     }
 
     /// Whether a text says that what was applied for is granted; nil where it says neither, or only asks for it.
     static func approval(in text: String) -> Bool? {
         let key = FoldedKey.of(text)
+<<<<<<< HEAD
         if refusals.contains(where: { key.contains($0) }) { return false }
         if applications.contains(where: { key.contains($0) }) { return nil }
         // 通过 alone is a preposition as well: 通过电话联系.
         let isPassed = key.hasSuffix("通过") || passages.contains { key.contains($0) }
         return isPassed || approvals.contains { key.contains($0) } ? true : nil
+=======
+        if refusals.contains(where: { key.holds($0) }) { return false }
+        return approvals.contains { key.holds($0) } ? true : nil
+>>>>>>> casebench
     }
 
     /// A type without what only says that it is a step of an order: 工单派单, 已派单, 派单操作.
