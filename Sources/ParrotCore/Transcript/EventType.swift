@@ -28,16 +28,11 @@ package struct EventType: Sendable, Equatable {
     /// Whether a text says that what was applied for is granted; nil where it says neither, or only asks for it.
     static func approval(in text: String) -> Bool? {
         let key = FoldedKey.of(text)
-<<<<<<< HEAD
-        if refusals.contains(where: { key.contains($0) }) { return false }
-        if applications.contains(where: { key.contains($0) }) { return nil }
-        // 通过 alone is a preposition as well: 通过电话联系.
-        let isPassed = key.hasSuffix("通过") || passages.contains { key.contains($0) }
-        return isPassed || approvals.contains { key.contains($0) } ? true : nil
-=======
         if refusals.contains(where: { key.holds($0) }) { return false }
-        return approvals.contains { key.holds($0) } ? true : nil
->>>>>>> casebench
+        if applications.contains(where: { key.holds($0) }) { return nil }
+        // 通过 alone is a preposition as well: 通过电话联系.
+        let isPassed = key.hasSuffix("通过") || passages.contains { key.holds($0) }
+        return isPassed || approvals.contains { key.holds($0) } ? true : nil
     }
 
     /// A type without what only says that it is a step of an order: 工单派单, 已派单, 派单操作.

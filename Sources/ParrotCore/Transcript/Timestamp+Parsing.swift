@@ -89,17 +89,12 @@ extension Timestamp: CustomStringConvertible {
         return String(decoding: text, as: UTF8.self)
     }
 
-<<<<<<< HEAD
     /// The day in China, counted from 1970-01-01.
     var civilDay: Int {
         let local = Int(secondsSinceEpoch) + Self.chinaOffsetMinutes * 60
         return local >= 0 ? local / 86_400 : (local - 86_399) / 86_400
     }
 
-    private static func padded(_ number: Int, to width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
-=======
     private static func append(_ number: Int, digits: Int, to text: inout [UInt8]) {
         if number < 0 || number > 9_999 {
             text += String(number).utf8
@@ -109,7 +104,6 @@ extension Timestamp: CustomStringConvertible {
         if number >= 100 || digits >= 3 { text.append(0x30 + UInt8(number / 100 % 10)) }
         text.append(0x30 + UInt8(number / 10 % 10))
         text.append(0x30 + UInt8(number % 10))
->>>>>>> casebench
     }
 }
 
