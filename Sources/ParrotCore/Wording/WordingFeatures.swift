@@ -23,7 +23,7 @@ package struct WordingFeatureExtractor: Sendable {
     /// Number of dense figures.
     package static let denseCount =
         TurnOfPhrase.allCases.count * 2 + TurnOfPhrase.Kind.allCases.count * 5 + 5 + lengthSteps.count
-        + clauseSteps.count + 3 + RequestKind.count + corpusCount
+        + clauseSteps.count + 3 + SaidBack.count + RequestKind.count + corpusCount
 
     private let lexicon = WordingLexicon.shared
     private let isContent = UnitClass.contentTable
@@ -52,6 +52,7 @@ package struct WordingFeatureExtractor: Sendable {
         dense.append(min(400, length))
         dense.append(StableMath.log(length + 1))
         dense.append(StableMath.log((length + 1) / Double(request.count + 1)))
+        SaidBack.append(of: body, clauses: clauses, request: request, to: &dense)
         RequestKind.append(of: request, to: &dense)
         appendCorpus(evidence, fit, to: &dense)
         return WordingFeatures(text: text(of: body, clauses: clauses), concepts: concepts(of: hits), dense: dense)
@@ -82,10 +83,19 @@ package struct WordingFeatureExtractor: Sendable {
         func length(where condition: (UInt64) -> Bool) -> Double {
             zip(turns, lengths).reduce(0) { condition($1.0) ? $0 + $1.1 : $0 }
         }
-        for turn in TurnOfPhrase.allCases {
-            let bit = UInt64(1) << UInt64(turn.rawValue)
-            dense.append(Double(min(3, turns.count { $0 & bit != 0 })))
-            dense.append(length { $0 & bit != 0 } / whole)
+        var counts = [Int](repeating: 0, count: TurnOfPhrase.allCases.count)
+        var shares = [Double](repeating: 0, count: TurnOfPhrase.allCases.count)
+        for (clause, length) in zip(turns, lengths) {
+            var rest = clause
+            while rest != 0 {
+                counts[rest.trailingZeroBitCount] += 1
+                shares[rest.trailingZeroBitCount] += length
+                rest &= rest - 1
+            }
+        }
+        for (count, share) in zip(counts, shares) {
+            dense.append(Double(min(3, count)))
+            dense.append(share / whole)
         }
         let substance = WordingFeatureExtractor.substance
         for kind in WordingFeatureExtractor.kinds {

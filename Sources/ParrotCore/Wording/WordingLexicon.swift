@@ -33,18 +33,30 @@ struct WordingLexicon: Sendable {
     /// The concepts of a clause by where they begin, longer ones first.
     func hits(in units: [UInt16], clause: Range<Int>) -> [Hit] {
         var hits: [Hit] = []
+        // They come by their ends, so that each has a few places to go at most.
+        func insert(_ hit: Hit) {
+            var place = hits.count
+            while place > 0, WordingLexicon.isBefore(hit, hits[place - 1]) { place -= 1 }
+            hits.insert(hit, at: place)
+        }
         matcher.forEachMatch(in: units, range: clause) {
-            hits.append(Hit(range: $0.range, concept: concepts[$0.phrase]))
+            insert(Hit(range: $0.range, concept: concepts[$0.phrase]))
         }
         for position in clause where Placeholder.range.contains(units[position]) {
             guard let concept = WordingConcept(placeholder: units[position]) else { continue }
-            hits.append(Hit(range: position..<position + 1, concept: concept))
-        }
-        hits.sort {
-            ($0.range.lowerBound, $1.range.upperBound, $0.concept.rawValue)
-                < ($1.range.lowerBound, $0.range.upperBound, $1.concept.rawValue)
+            insert(Hit(range: position..<position + 1, concept: concept))
         }
         return hits
+    }
+
+    private static func isBefore(_ first: Hit, _ second: Hit) -> Bool {
+        if first.range.lowerBound != second.range.lowerBound {
+            return first.range.lowerBound < second.range.lowerBound
+        }
+        if first.range.upperBound != second.range.upperBound {
+            return first.range.upperBound > second.range.upperBound
+        }
+        return first.concept.rawValue < second.concept.rawValue
     }
 
     /// The turns of phrase of a clause, by their raw values as bits.
@@ -52,27 +64,29 @@ struct WordingLexicon: Sendable {
         let present = hits.reduce(UInt64(0)) { $0 | $1.concept.bit }
         var found: UInt64 = 0
         for (turn, steps) in turns.enumerated() where steps.allSatisfy({ $0.concepts & present != 0 }) {
-            if takesPlace(steps, hits, clause) { found |= 1 << UInt64(turn) }
+            if follows(steps, from: 0, after: 0, hits, clause) { found |= 1 << UInt64(turn) }
         }
         return found
     }
 
-    private func takesPlace(_ steps: [TurnOfPhrase.Step], _ hits: [Hit], _ clause: Range<Int>) -> Bool {
-        var ends: [Int] = []
-        for (index, step) in steps.enumerated() {
-            var next: [Int] = []
-            for hit in hits where step.concepts & hit.concept.bit != 0 {
-                let start = hit.range.lowerBound
-                if step.isAtStart, start > clause.lowerBound + 2 { continue }
-                if step.isAtEnd, hit.range.upperBound < clause.upperBound - 1 { continue }
-                if index == 0 || ends.contains(where: { (0...step.gap).contains(start - $0) }) {
-                    next.append(hit.range.upperBound)
-                }
-            }
-            if next.isEmpty { return false }
-            ends = next
+    /// Whether the steps from one on are found behind the end of the one before.
+    private func follows(
+        _ steps: [TurnOfPhrase.Step],
+        from index: Int,
+        after end: Int,
+        _ hits: [Hit],
+        _ clause: Range<Int>
+    ) -> Bool {
+        guard index < steps.count else { return true }
+        let step = steps[index]
+        return hits.contains { hit in
+            let start = hit.range.lowerBound
+            return step.concepts & hit.concept.bit != 0
+                && (index == 0 || start >= end && start <= end + step.gap)
+                && (!step.isAtStart || start <= clause.lowerBound + 2)
+                && (!step.isAtEnd || hit.range.upperBound >= clause.upperBound - 1)
+                && follows(steps, from: index + 1, after: hit.range.upperBound, hits, clause)
         }
-        return true
     }
 
     /// The concepts of a clause one behind the other, the longest where they overlap.

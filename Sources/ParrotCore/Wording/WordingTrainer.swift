@@ -64,6 +64,11 @@ package struct WordingTrainer: Sendable {
                     append(reply, extractor.features(of: exchange), nil, 0, to: &items, &bodies)
                 }
             }
+            for (index, exchange) in exchanges.enumerated() where byPlace[index] == nil {
+                guard let echo = Echo(of: exchange, source: source) else { continue }
+                exchanges[index].reply = echo.reply
+                byPlace[index] = echo.labelled
+            }
             for start in stride(from: 0, to: exchanges.count, by: WordingTrainer.partSize) {
                 let part = start..<min(exchanges.count, start + WordingTrainer.partSize)
                 let features = exchanges[part].map(extractor.features)
@@ -94,7 +99,7 @@ package struct WordingTrainer: Sendable {
     ) {
         guard !features.outline.traits.contains(.bodyIsEmpty) else { return }
         let wording = WordingFeatureExtractor()
-        let weight = [1: 0.4, 2: 0.8, 3: 1.0][reply.confidence ?? 0] ?? 0.9
+        let weight = [Echo.confidence: Echo.weight, 1: 0.4, 2: 0.8, 3: 1.0][reply.confidence ?? 0] ?? 0.9
         func add(_ features: WordingFeatures, _ weight: Double) {
             items.append(WordingModel.Item(features: features, labels: reply.labels, weight: weight, group: 0))
         }
