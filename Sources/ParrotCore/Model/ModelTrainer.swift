@@ -66,7 +66,10 @@ package struct ModelTrainer {
         language: Language
     ) async throws -> (model: ServiceModel, lines: [String]) {
         guard !labelled.isEmpty else {
-            return (ServiceModel(name: name, grams: known(without: nil), wording: nil, relevance: nil, dataSets: dataSets), [])
+            return (
+                ServiceModel(name: name, grams: known(without: nil), wording: nil, relevance: nil, dataSets: dataSets),
+                []
+            )
         }
         let configuration = Configuration()
         // A source is judged as one that nobody knew would be.
@@ -97,7 +100,7 @@ package struct ModelTrainer {
                 relevance: relevance.judge,
                 dataSets: dataSets + labelSets.sorted { $0.name < $1.name }
             ),
-            wording.validations.flatMap { $0.lines(in: language) } 
+            wording.validations.flatMap { $0.lines(in: language) }
                 + zip(relevance.validations, RelevanceTrainer.titles).flatMap { $0.lines(in: language, title: $1) }
         )
     }

@@ -84,7 +84,10 @@ package struct ServiceModel: Sendable {
             )
         }
         var contents: [String: [UInt8]] = [:]
-        let names = [ServiceModel.requestGramsName, ServiceModel.bodyGramsName, ServiceModel.wordingName, ServiceModel.relevanceName]
+        let names = [
+            ServiceModel.requestGramsName, ServiceModel.bodyGramsName, ServiceModel.wordingName,
+            ServiceModel.relevanceName,
+        ]
         for file in manifest.files where names.contains(file.name) {
             let bytes = try ServiceModel.read(folder + "/" + file.name, isManifest: false)
             guard bytes.count == file.byteCount, ServiceModel.checksum(of: bytes) == file.checksum else {
@@ -210,7 +213,9 @@ extension GramCounts {
     /// The same without rare grams.
     fileprivate var common: GramCounts {
         var kept = GramCounts(minimumCapacity: distinctCount)
-        for entry in sortedEntries() where entry.count >= GramCounts.leastCount { kept.add(entry.count, to: entry.gram) }
+        for entry in sortedEntries() where entry.count >= GramCounts.leastCount {
+            kept.add(entry.count, to: entry.gram)
+        }
         kept.addDocumentCount(documentCount)
         return kept
     }

@@ -24,18 +24,21 @@ package struct RelevanceJudge: Sendable, Equatable, Codable {
 /// talk, since that is about no request and is not off topic.
 package struct RelevanceModel: Sendable, Equatable, Codable {
     package var trees: BoostedTrees
-    /// Weights of the trees' log-odds, of stock text, acknowledgement and relay, and the bias.
+    /// Weights of the trees' log-odds, of stock text, of both together, of acknowledgement and relay, and the bias.
     package var weights: [Double]
     /// The probability that becomes 0.5.
     package var cut: Double
 
     /// The figures that `weights` weigh.
     static func combined(logOdds: Double, judgement: WordingModel.Judgement?) -> [Double] {
-        [
-            min(5, max(-5, logOdds)), judgement?[.parrot] ?? 0, judgement?[.acknowledgement] ?? 0,
-            judgement?[.relay] ?? 0,
-        ]
+        let logOdds = min(5, max(-5, logOdds))
+        let parrot = judgement?[.parrot] ?? 0
+        return [logOdds, parrot, logOdds * parrot, judgement?[.acknowledgement] ?? 0, judgement?[.relay] ?? 0]
     }
+
+    /// How many figures those are.
+    static let combinedCount = 5
+    static let combinedPositions = Array(0..<UInt32(combinedCount))
 
     /// Probability that the body speaks of another matter, with the reporting point at 0.5.
     package func offTopic(features: [Double], judgement: WordingModel.Judgement?) -> Double {
@@ -54,7 +57,7 @@ package struct RelevanceModel: Sendable, Equatable, Codable {
     }
 
     func isSound(featureCount: Int) -> Bool {
-        weights.count == 5 && weights.allSatisfy(\.isFinite) && cut > 0 && cut < 1
+        weights.count == RelevanceModel.combinedCount + 1 && weights.allSatisfy(\.isFinite) && cut > 0 && cut < 1
             && trees.isSound(featureCount: featureCount)
     }
 }

@@ -7,9 +7,13 @@ package struct RelevanceTrainer: Sendable {
         var letters: [Double]?
         var pair: [Double]?
 
+        init(letters: [Double]?, pair: [Double]?) {
+            self.letters = letters
+            self.pair = pair
+        }
+
         init(_ context: CorpusContext) {
-            letters = context.relevanceFeatures()
-            pair = context.pairFeatures()
+            self.init(letters: context.relevanceFeatures(), pair: context.pairFeatures())
         }
     }
 
@@ -110,13 +114,13 @@ package struct RelevanceTrainer: Sendable {
                 judgement: pair.judgement
             )
         }
-        var trainer = LogisticRegressionTrainer(size: 4)
+        var trainer = LogisticRegressionTrainer(size: RelevanceModel.combinedCount)
         trainer.penalty = 1 / Double(max(1, labelled.count))
         trainer.iterations = 600
         let regression = trainer.model(
             of: zip(rows, labelled).map { row, pair in
                 .init(
-                    vector: SparseVector(positions: [0, 1, 2, 3], values: row.map(Float.init)),
+                    vector: SparseVector(positions: RelevanceModel.combinedPositions, values: row.map(Float.init)),
                     isPositive: pair.isOffTopic,
                     weight: pair.weight
                 )
@@ -126,7 +130,9 @@ package struct RelevanceTrainer: Sendable {
         var model = RelevanceModel(trees: trees[sources.count], weights: weights, cut: 0.5)
         let judged = zip(rows, labelled).map { row, pair in
             BinaryMeasures.Row(
-                score: StableMath.logistic(zip(weights, row).reduce(weights[4]) { $0 + $1.0 * $1.1 }),
+                score: StableMath.logistic(
+                    zip(weights, row).reduce(weights[RelevanceModel.combinedCount]) { $0 + $1.0 * $1.1 }
+                ),
                 isPositive: pair.isOffTopic
             )
         }
