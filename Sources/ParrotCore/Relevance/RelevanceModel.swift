@@ -6,12 +6,18 @@ package struct RelevanceJudge: Sendable, Equatable, Codable {
     /// Over `PairFeatures`.
     package var pairs: RelevanceModel
 
+    /// What request and body alone tell counts half: it sorts, but nobody is reported where there is nothing to show
+    /// beside the reply, or where most is left unsaid.
+    private static let pairShare = 0.4999
+
     /// Probability that the body of a reply speaks of another matter; nil where there is nothing to compare.
     func offTopic(in corpus: CorpusContext, judgement: WordingModel.Judgement?) -> Double? {
         if let features = corpus.relevanceFeatures() {
             return letters.offTopic(features: features, judgement: judgement)
         }
-        return corpus.pairFeatures().map { pairs.offTopic(features: $0, judgement: judgement) }
+        return corpus.pairFeatures().map {
+            RelevanceJudge.pairShare * pairs.offTopic(features: $0, judgement: nil)
+        }
     }
 
     /// Whether every index points at something: a model from a file is checked before it is used.

@@ -36,7 +36,8 @@ package struct RelevanceTrainer: Sendable {
     struct LabelledPair: Sendable {
         var source: String
         var features: [Double]
-        var judgement: WordingModel.Judgement
+        /// nil where the model goes without it.
+        var judgement: WordingModel.Judgement?
         var isOffTopic: Bool
         var weight: Double
     }
@@ -70,7 +71,10 @@ package struct RelevanceTrainer: Sendable {
         items: [WordingModel.Item],
         judgements: [WordingModel.Judgement]
     ) async -> (judge: RelevanceJudge, validations: [Validation]) {
-        func labelled(_ select: (Features) -> [Double]?) -> [LabelledPair] {
+        func labelled(
+            _ select: (Features) -> [Double]?,
+            knowsWording: Bool
+        ) -> [LabelledPair] {
             zip(items, judgements).compactMap { item, judgement in
                 guard let features = item.relevance.flatMap(select), let isOffTopic = item.labels.offTopic else {
                     return nil
@@ -78,7 +82,7 @@ package struct RelevanceTrainer: Sendable {
                 return LabelledPair(
                     source: item.labels.source,
                     features: features,
-                    judgement: judgement,
+                    judgement: knowsWording ? judgement : nil,
                     isOffTopic: isOffTopic,
                     weight: item.weight
                 )
@@ -89,8 +93,8 @@ package struct RelevanceTrainer: Sendable {
                 select(sample.features).map { Pair(source: sample.source, features: $0, isSwapped: sample.isSwapped) }
             }
         }
-        let letters = await model(pairs: pairs(\.letters), labelled: labelled(\.letters))
-        let alone = await model(pairs: pairs(\.pair), labelled: labelled(\.pair))
+        let letters = await model(pairs: pairs(\.letters), labelled: labelled(\.letters, knowsWording: true))
+        let alone = await model(pairs: pairs(\.pair), labelled: labelled(\.pair, knowsWording: false))
         return (RelevanceJudge(letters: letters.model, pairs: alone.model), [letters.validation, alone.validation])
     }
 

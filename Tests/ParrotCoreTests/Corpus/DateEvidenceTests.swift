@@ -4,7 +4,8 @@ import Testing
 
 @Suite("Dates in a body against the request's time")
 struct DateEvidenceTests {
-    private static func dates(_ reply: String, time: String? = "2024-03-01T09:00:00+08:00") async throws -> DateEvidence {
+    private static func dates(_ reply: String, time: String? = "2024-03-01T09:00:00+08:00") async throws -> DateEvidence
+    {
         var exchange = Exchange("1", "东街的路灯坏了好几天,什么时候能修好?", reply)
         exchange.time = time.flatMap { Timestamp(parsing: $0) }
         return try await SampleCorpus([exchange]).snapshot.outline(ofReply: 0).dates
