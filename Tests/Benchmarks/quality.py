@@ -91,6 +91,8 @@ def main(command, shared):
         )
         print("== eval/offtopic, with Models/zh-service")
         measure(command, shared, folder, "offtopic")
+        print("== echo-only and stock replies against true answers, by unanswered")
+        good.append(subprocess.run([sys.executable, f"{HERE}/echo_stock.py", command, shared]).returncode == 0)
         print("== eval/chats, with Models/zh-service")
         measure(command, shared, folder, "chats")
     return 0 if all(good) else 1

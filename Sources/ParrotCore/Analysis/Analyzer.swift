@@ -5,7 +5,7 @@ package struct Analyzer: Sendable {
     private let stockScorer: StockScorer
     private let relevanceScorer: any RelevanceScorer
     private let wordingModel: WordingModel?
-    private let relevanceModel: RelevanceModel?
+    private let relevanceJudge: RelevanceJudge?
     private let wordingFeatures = WordingFeatureExtractor()
     private let rules: [any Rule]
     private let departments: DepartmentNames
@@ -16,7 +16,7 @@ package struct Analyzer: Sendable {
         stockScorer = StockScorer(snapshot: snapshot, configuration: configuration)
         relevanceScorer = LexicalRelevanceScorer()
         wordingModel = model?.wording
-        relevanceModel = model?.relevance
+        relevanceJudge = model?.relevance
         rules = RuleRegistry.rules.map { $0.init(configuration: configuration) }
         departments = DepartmentNames(configuration: configuration)
     }
@@ -166,15 +166,12 @@ package struct Analyzer: Sendable {
         judgement: WordingModel.Judgement?,
         stock: Double
     ) -> Relevance? {
-        guard let fit = corpus.fit else { return nil }
-        guard let relevanceModel, let features = corpus.relevanceFeatures() else {
-            return relevanceScorer.relevance(of: fit, parrot: stock)
+        guard let relevanceJudge else {
+            return corpus.fit.map { relevanceScorer.relevance(of: $0, parrot: stock) }
         }
-        return Relevance(
-            similarity: fit.own,
-            typicalSimilarity: fit.mean,
-            offTopic: relevanceModel.offTopic(features: features, judgement: judgement)
-        )
+        return relevanceJudge.offTopic(in: corpus, judgement: judgement).map {
+            Relevance(similarity: corpus.fit?.own, typicalSimilarity: corpus.fit?.mean, offTopic: $0)
+        }
     }
 
     private func wordingJudgement(
@@ -186,6 +183,7 @@ package struct Analyzer: Sendable {
         return wordingModel.judgement(
             of: wordingFeatures.features(
                 of: snapshot.bodyUnits(ofReply: reply),
+                request: snapshot.gramsOfRequest(ofReply: reply),
                 evidence: corpus.wordingEvidence,
                 fit: corpus.fit
             )

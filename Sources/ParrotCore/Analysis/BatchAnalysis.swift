@@ -54,7 +54,7 @@ package struct BatchAnalysis: Sendable {
         progress(.comparing)
         let snapshot = try await CorpusSnapshot(
             freezing: gathered.builder,
-            knownRequests: model?.requestGrams,
+            known: model?.grams,
             dictionary: dictionary,
             jobs: jobs
         )
@@ -89,7 +89,11 @@ package struct BatchAnalysis: Sendable {
     private func gatherCorpus(inputs: [InputReader], progress: (Progress) -> Void) async throws -> Gathered {
         let normalizer = try Normalizer()
         let extractor = FeatureExtractor(normalizer: normalizer, dictionary: dictionary)
-        let recorder = CaseRecorder(normalizer: normalizer, configuration: configuration)
+        let recorder = CaseRecorder(
+            normalizer: normalizer,
+            configuration: configuration,
+            customerModel: model?.customer
+        )
         let maker = CorpusEntryMaker(scheme: scheme)
         var gathered = Gathered(builder: CorpusSnapshotBuilder(scheme: scheme, configuration: configuration))
         var identifiers = IdentifierRegistry()

@@ -39,6 +39,8 @@ package struct AgentWords: OptionSet, Sendable, Hashable {
     /// Says that the matter is not the speaker's, or that the customer has to go elsewhere.
     package static let sendsAway = AgentWords(rawValue: 8192)
 
+    /// One of several matters was answered elsewhere: 工伤材料问题已电话答复.
+    package static let undocumentedPart = AgentWords(rawValue: 65536)
     /// Says something that is neither receipt, hand-over, courtesy nor word of an answer given elsewhere.
     package static let substance = AgentWords(rawValue: 16384)
 
@@ -50,7 +52,7 @@ package struct AgentWords: OptionSet, Sendable, Hashable {
 
 /// Reads what agents say, by turns of phrase. Written for the project.
 struct AgentLexicon: Sendable {
-    private enum Sign: Hashable, Sendable {
+    private enum Sign: UInt8, Hashable, Sendable {
         case verb
         case completion
         case wholeRemedy
@@ -74,6 +76,7 @@ struct AgentLexicon: Sendable {
         case future
         case negation
         case courtesy
+        case writtenAnswer
         case askingOthers
     }
 
@@ -82,7 +85,7 @@ struct AgentLexicon: Sendable {
             .verb,
             """
             修复 修好 维修 抢修 检修 更换 换好 换新 换了 清理 清运 清掏 清除 清扫 清洗 疏通 拆除 拆掉 整改 整治 恢复 退款 退还 退回 返还 退费 赔付 赔偿 补偿 补发 补缴 补寄 发放 到账 入账 支付 结清 付清 处罚 罚款 查处 查封 立案 制止 \
-            劝离 劝导 取缔 关停 停工 关闭 安装 加装 增设 设置 补种 铺设 填补 填平 补好 修补 消除 消杀 解决 办好 办妥 开通 撤销 更正 改正 纠正 修改 注销 发货 寄出 补货 重发 送达 兑付 解冻 解除 解封 落实 化解 搬离 撤走 撤离 挪走 拖走 移走 迁走 审批通过 审核通过 核销 减免 冲正 \
+            劝离 劝导 取缔 关停 停工 关闭 安装 加装 增设 设置 补种 铺设 填补 填平 补好 修补 消除 消杀 解决 办好 办妥 开通 撤销 更正 改正 纠正 修改 注销 发货 寄出 邮寄 寄送 补货 重发 送达 兑付 解冻 解除 解封 落实 化解 搬离 撤走 撤离 挪走 拖走 移走 迁走 审批通过 审核通过 核销 减免 冲正 \
             取消 删除 下架 降噪 封堵 堵漏 加固 粉刷 修剪 移除 复通 通水 通电 供水 供电 通气 送电 复电 点亮 调整 调试 处置 处理 办结 办理 出具 开具 补开 上线 清零 扣回 转账 打款 补录 变更 登记 加密 增派 加派 增加 加开 延长 送到 送修 调换 换货 退货 达成 退费 划拨 打款 转到您 转到你 打到 汇到 补上 接好 接入 装上 装好 换新 换上 找回 同步 分流 建成 投入使用 画了 打了药 消毒 静音 通好
             """
         ),
@@ -153,6 +156,7 @@ struct AgentLexicon: Sendable {
             "不归我们 不归我 不是我们 不属于我们 不属于我 不在我 不由我 得找 要找 您找 你找 请找 去找 还是找 请您与 请与 请向 应由 请联系 自行联系 操作不了 不直接受理 不负责 管不了 没有权限 无权 不属于本 不归本 不在本 非本 非我 直接找 您去 您问 您打 您咨询 您联系 的职责 职责范围 让他们 找他们 跟他们 问他们 打客服"
         ),
         (.courtesy, "您好 你好 尊敬的 感谢 谢谢 请问 祝您 再见 不客气 还有什么 其他问题 满意度 评价 为您服务 工号 欢迎 很高兴"),
+        (.writtenAnswer, "书面说明 书面答复 书面回复 已说明 已答复清楚"),
         (.askingOthers, "已要求 要求其 已通知 已责成 责成"),
     ])
 
@@ -166,7 +170,7 @@ struct AgentLexicon: Sendable {
         let units = text.units
         for clause in splitter.clauses(of: text) {
             let hits = table.hits(in: units, range: clause.range)
-            let signs = Set(hits.map(\.sign))
+            let signs = SignSet(hits)
             let size = clause.range.count
             if signs.contains(.automatic) { words.insert(.automatic) }
             if signs.contains(.takesOn) { words.insert(.takesOn) }
@@ -183,17 +187,17 @@ struct AgentLexicon: Sendable {
             let isElsewhere = signs.contains(.elsewhereVerb) && (signs.contains(.elsewhere) || signs.contains(.customer))
                 && residue(of: clause.range, hits, [.elsewhere, .elsewhereVerb, .meta, .customer, .completion], in: units)
                     <= (signs.contains(.elsewhere) ? 7 : 3)
-            let isMeta = residue(of: clause.range, hits, [.meta, .customer, .elsewhereVerb, .elsewhere, .completion, .bareClosing, .courtesy], in: units) <= 2
             if isElsewhere {
                 isUndocumented = true
                 continue
             }
+            let isMeta = residue(of: clause.range, hits, [.meta, .customer, .elsewhereVerb, .elsewhere, .completion, .bareClosing, .courtesy], in: units) <= 2
             if isMeta || signs.contains(.courtesy) && size <= 16 { continue }
             if signs.contains(.measure), !refuses { words.insert(.measure) }
             if signs.contains(.finding) { words.insert(.finding) }
             let isOnlyHolding = !signs.isDisjoint(with: [.holding, .handOver, .sendsAway])
             if signs.contains(.fact), !isOnlyHolding, size >= 6 { words.insert(.fact) }
-            if !isOnlyHolding, size >= 5, clause.terminator != 0x3F { words.insert(.substance) }
+            if !isOnlyHolding, !signs.contains(.promise), size >= 5, clause.terminator != 0x3F { words.insert(.substance) }
             if remedied || signs.contains(.refusal) || !signs.isDisjoint(with: [.fact, .measure, .finding])
                 || !isOnlyHolding && size >= 8
             {
@@ -211,12 +215,25 @@ struct AgentLexicon: Sendable {
     func words(ofResult text: NormalizedText) -> AgentWords {
         var words = words(of: text)
         let hits = table.hits(in: text.units, range: text.units.indices)
+        if answersOnePartElsewhere(text) { words.insert(.undocumentedPart) }
         if hits.contains(where: { $0.sign == .bareClosing }),
             residue(of: text.units.indices, hits, [.bareClosing, .meta, .customer, .completion], in: text.units) <= 2
         {
             words = words.contains(.undocumented) ? [.undocumented] : [.bareClosing]
         }
         return words
+    }
+
+    /// 补贴已书面说明;工伤材料问题已电话答复: one matter is on record, and another, by its name, is not.
+    private func answersOnePartElsewhere(_ text: NormalizedText) -> Bool {
+        let clauses = splitter.clauses(of: text)
+        guard clauses.count > 1 else { return false }
+        let signs = clauses.map { table.signs(in: text.units, range: $0.range) }
+        return signs.contains { $0.contains(.writtenAnswer) }
+            && zip(clauses, signs).contains { clause, signs in
+                clause.range.count >= 9 && signs.contains(.elsewhere) && signs.contains(.elsewhereVerb)
+                    && !signs.contains(.writtenAnswer)
+            }
     }
 
     /// A deed and a word of completion, none of the future or of negation before it.
@@ -246,13 +263,23 @@ struct AgentLexicon: Sendable {
     private func residue(
         of range: Range<Int>,
         _ hits: [SignTable<Sign>.Hit],
-        _ signs: Set<Sign>,
+        _ signs: SignSet<Sign>,
         in units: [UInt16]
     ) -> Int {
-        var covered = [Bool](repeating: false, count: range.count)
+        // Nearly all clauses have no more units than a word has bits, and need no array.
+        var covered = [UInt64](repeating: 0, count: range.count > 64 ? range.count / 64 : 0)
+        var firstCovered: UInt64 = 0
         for hit in hits where signs.contains(hit.sign) {
-            for position in hit.range { covered[position - range.lowerBound] = true }
+            for position in hit.range {
+                let place = position - range.lowerBound
+                if place < 64 { firstCovered |= 1 << UInt64(place) } else { covered[place / 64 - 1] |= 1 << UInt64(place % 64) }
+            }
         }
-        return range.count { !covered[$0 - range.lowerBound] && UnitClass.of(units[$0]) != .digit && UnitClass.of(units[$0]) != .placeholder }
+        return range.count { position in
+            let place = position - range.lowerBound
+            let word = place < 64 ? firstCovered : covered[place / 64 - 1]
+            let unitClass = UnitClass.of(units[position])
+            return word & 1 << UInt64(place % 64) == 0 && unitClass != .digit && unitClass != .placeholder
+        }
     }
 }

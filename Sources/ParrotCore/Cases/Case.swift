@@ -90,7 +90,7 @@ package struct Case: Sendable {
             if words.contains(.handOver) { return !words.isDisjoint(with: [.measure, .fact]) }
             if words.contains(.sendsAway) { return words.contains(.fact) || words.contains(.measure) }
             if words.isResult { return true }
-            if turn.traits.contains(.isInterlude) || !words.isDisjoint(with: [.holding, .promise]) { return false }
+            if turn.traits.contains(.isInterlude) || words.contains(.holding) { return false }
             return readings[position].map { $0.contains(.answers) } ?? false || words.contains(.substance)
         default: return false
         }

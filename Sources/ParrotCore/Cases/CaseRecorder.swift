@@ -6,14 +6,19 @@ package struct CaseRecorder: Sendable {
     private let masker = Masker()
     private let placeFinder = PlaceMasker()
     private let customerLexicon = CustomerLexicon()
+    private let customerModel: CustomerModel?
     private let agentLexicon = AgentLexicon()
     private let inquiryLexicon = InquiryLexicon()
     private let handOverReader: HandOverReader
+    private let reports = PhraseMatcher(
+        phrases: ["市民反映", "来电人称", "市民称", "市民来电", "来电人反映", "诉求人反映", "诉求人称", "客户反映", "客户称", "来电反映", "群众反映"].map { Array($0.utf16) }
+    )
 
     /// Characters of a turn that are kept as its excerpt.
     private static let excerptLength = 40
 
-    package init(normalizer: Normalizer, configuration: Configuration) {
+    package init(normalizer: Normalizer, configuration: Configuration, customerModel: CustomerModel? = nil) {
+        self.customerModel = customerModel
         self.normalizer = normalizer
         handOverReader = HandOverReader(departments: DepartmentNames(configuration: configuration))
     }
@@ -36,7 +41,7 @@ package struct CaseRecorder: Sendable {
         draft.due = transcript.due
         draft.isSpeechRecognized = transcript.isSpeechRecognized
         draft.turnCount = transcript.turnCount
-        let speaking = Set(transcript.turns.compactMap(\.department)).sorted()
+        let speaking = Set(transcript.turns.compactMap(\.department)).sorted().map(HandOverReader.KnownName.init)
         var request = transcript.topic ?? ""
         var requestIsOpen = true
         for turn in transcript.turns {
@@ -76,7 +81,7 @@ package struct CaseRecorder: Sendable {
         return draft
     }
 
-    private func record(_ turn: Turn, known: [String], in draft: inout CaseDraft) {
+    private func record(_ turn: Turn, known: [HandOverReader.KnownName], in draft: inout CaseDraft) {
         var kept = CaseTurn(kind: turn.kind, index: turn.index)
         kept.time = turn.time
         kept.speaker = turn.speaker
@@ -92,8 +97,8 @@ package struct CaseRecorder: Sendable {
             if CaseRecorder.systems.contains(by) { kept.traits.insert(.bySystem) }
             if CaseRecorder.customers.contains(by) { kept.traits.insert(.byCustomer) }
         }
-        let note = [turn.reason, turn.kind == .message ? nil : turn.text].compactMap { $0 }.joined(separator: "\n")
-        if turn.kind == .transfer, CaseRecorder.copies.contains(where: { note.contains($0) }) {
+        let note = turn.kind == .message ? "" : CaseRecorder.joined(turn.reason, turn.text) ?? ""
+        if turn.kind == .transfer, CaseRecorder.copies.contains(where: { note.holds($0) }) {
             kept.traits.insert(.isCopy)
         }
         switch (turn.kind, turn.speaker) {
@@ -102,11 +107,11 @@ package struct CaseRecorder: Sendable {
         case (.message, .bot?):
             if let text = turn.text { kept.agentWords = agentLexicon.words(of: normalizer.normalize(text)) }
         case (.message, _): break
-        case (.close, _): readClosing([turn.result, turn.text, turn.reason], of: &kept, in: &draft)
+        case (.close, _): readClosing(CaseRecorder.joined(CaseRecorder.joined(turn.result, turn.text), turn.reason), of: &kept, in: &draft)
         case (.survey, _):
             if let text = turn.text ?? turn.reason {
                 readCustomer(text, of: &kept, in: &draft)
-                if text.contains("默认") { kept.traits.insert(.isDefault) }
+                if text.holds("默认") { kept.traits.insert(.isDefault) }
             }
         case (.reopen, _):
             if !note.isEmpty { readCustomer(note, of: &kept, in: &draft) }
@@ -120,17 +125,50 @@ package struct CaseRecorder: Sendable {
     private func readCustomer(_ text: String?, of turn: inout CaseTurn, in draft: inout CaseDraft) {
         guard let text, !text.trimmed.isEmpty else { return }
         let normalized = normalizer.normalize(text)
-        turn.customerWords = customerLexicon.words(of: normalized)
-        let opening = String(decoding: normalized.units.prefix(24), as: UTF16.self)
-        if CaseRecorder.reports.contains(where: { opening.contains($0) }), turn.kind == .message {
-            turn.traits.insert(.isReported)
-        }
-        if inquiryLexicon.isInquiry(normalized) { turn.traits.insert(.isQuestion) }
-        if inquiryLexicon.isNewMatter(normalized) { turn.traits.insert(.isNewMatter) }
+        let plain = customerLexicon.words(of: normalized)
+        turn.customerWords = customerWords(of: normalized, lexicon: plain)
+        if plain.contains(.unresolved) { turn.traits.insert(.isExplicit) }
+        if turn.kind == .message, isReport(normalized) { turn.traits.insert(.isReported) }
+        let reading = inquiryLexicon.reading(of: normalized)
+        if reading.isInquiry { turn.traits.insert(.isQuestion) }
+        if reading.isNewMatter { turn.traits.insert(.isNewMatter) }
         draft.excerpts[turn.index] = excerpt(of: normalized)
     }
 
-    private func readAgent(_ text: String?, known: [String], of turn: inout CaseTurn, in draft: inout CaseDraft) {
+    /// What the lexicon and, where there is one, the model say of a message: in doubt nothing is decided.
+    private func customerWords(of text: NormalizedText, lexicon: CustomerWords) -> CustomerWords {
+        guard let customerModel else { return lexicon }
+        let judged = customerModel.stance(of: text, lexicon: lexicon)
+        let decided: CustomerWords = [.unresolved, .resolved, .recurred, .discontent, .resigned]
+        // Two voices that agree need not be sure; a plain word is given up for a sure one only.
+        if lexicon.contains(.ironic) || !judged.stance.words.isDisjoint(with: lexicon) {
+            return lexicon.contains(.ironic) ? lexicon : lexicon.subtracting(decided).union(judged.stance.words)
+        }
+        let needed = lexicon.isDisjoint(with: [.unresolved, .recurred])
+            ? CaseRecorder.leastProbability : CaseRecorder.sureProbability
+        guard judged.probability >= needed else { return lexicon.isDisjoint(with: [.unresolved, .recurred]) ? lexicon.subtracting(decided) : lexicon }
+        return lexicon.subtracting(decided).union(judged.stance.words)
+    }
+
+    /// Probability from which the model's word counts, where the lexicon finds nothing.
+    private static let leastProbability = 0.5
+    /// Probability from which it counts against the lexicon's.
+    private static let sureProbability = 0.65
+
+    /// Whether a text begins by telling what somebody else said.
+    private func isReport(_ text: NormalizedText) -> Bool {
+        var found = false
+        reports.forEachMatch(in: text.units, range: 0..<min(24, text.units.count)) { _ in found = true }
+        return found
+    }
+
+    /// Two texts, each on a line of its own; empty where neither is given.
+    private static func joined(_ first: String?, _ second: String?) -> String? {
+        guard let first else { return second }
+        return second.map { first + "\n" + $0 } ?? first
+    }
+
+    private func readAgent(_ text: String?, known: [HandOverReader.KnownName], of turn: inout CaseTurn, in draft: inout CaseDraft) {
         guard let text, !text.trimmed.isEmpty else { return }
         let normalized = normalizer.normalize(text)
         turn.agentWords = agentLexicon.words(of: normalized)
@@ -146,9 +184,8 @@ package struct CaseRecorder: Sendable {
         draft.excerpts[turn.index] = excerpt(of: normalized)
     }
 
-    private func readClosing(_ texts: [String?], of turn: inout CaseTurn, in draft: inout CaseDraft) {
-        let text = texts.compactMap { $0 }.joined(separator: "\n")
-        guard !text.trimmed.isEmpty else { return }
+    private func readClosing(_ text: String?, of turn: inout CaseTurn, in draft: inout CaseDraft) {
+        guard let text, !text.trimmed.isEmpty else { return }
         let normalized = normalizer.normalize(text)
         turn.agentWords = agentLexicon.words(ofResult: normalized)
         draft.excerpts[turn.index] = excerpt(of: normalized)
@@ -159,8 +196,12 @@ package struct CaseRecorder: Sendable {
     }
 
     private func finish(_ draft: inout CaseDraft, request: String) {
+        if let kind = draft.kind {
+            draft.isInquiry = kind.holds("咨询") || kind.holds("查询")
+            if draft.customer == nil { return }
+        }
         let normalized = normalizer.normalize(request)
-        draft.isInquiry = draft.kind.map { $0.contains("咨询") || $0.contains("查询") } ?? inquiryLexicon.isInquiry(normalized)
+        if draft.kind == nil { draft.isInquiry = inquiryLexicon.reading(of: normalized).isInquiry }
         guard draft.customer != nil else { return }
         draft.sketch = sketch(of: masker.mask(normalized).units, text: normalized)
     }
@@ -195,5 +236,4 @@ package struct CaseRecorder: Sendable {
         "customer", "市民", "客户", "用户", "业主", "来电人", "诉求人", "citizen", "本人", "群众", "投诉人", "买家", "顾客",
     ]
     private static let copies = ["协办", "抄送", "会办", "知会", "抄告", "阅知", "协同配合", "配合办理"]
-    private static let reports = ["市民反映", "来电人称", "市民称", "市民来电", "来电人反映", "诉求人反映", "诉求人称", "客户反映", "客户称", "来电反映", "群众反映"]
 }

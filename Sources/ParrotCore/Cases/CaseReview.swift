@@ -67,6 +67,8 @@ package struct CaseReview: Sendable {
         // Said after a remedy was claimed and before the closing that took no notice of it.
         if let lastResult {
             for index in (lastResult + 1)..<max(position, lastResult + 1) where file.turns[index].kind == .message {
+                // Before the closing only plain words count: work may go on.
+                if contradicts(index, of: file), file.turns[index].traits.isDisjoint(with: .isExplicit) { continue }
                 add(index, to: &closing, of: file)
             }
         }

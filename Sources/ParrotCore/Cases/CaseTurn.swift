@@ -55,6 +55,8 @@ package struct CaseTurnTraits: OptionSet, Sendable {
     static let isQuestion = CaseTurnTraits(rawValue: 1024)
     /// A reason of its own: something new, not that it is unsolved.
     static let isNewMatter = CaseTurnTraits(rawValue: 2048)
+    /// The customer says in plain words that it goes on.
+    static let isExplicit = CaseTurnTraits(rawValue: 4096)
     /// An event of a work-order log.
     static let fromLog = CaseTurnTraits(rawValue: 4096)
 }

@@ -21,6 +21,8 @@ package struct CustomerWords: OptionSet, Sendable, Hashable {
     package static let recurred = CustomerWords(rawValue: 32)
     /// Is not content with what was answered or decided: 不认可这个答复.
     package static let discontent = CustomerWords(rawValue: 64)
+    /// Says the opposite of what it means; always with `unresolved`.
+    package static let ironic = CustomerWords(rawValue: 128)
 }
 
 /// Reads what customers say after an answer, by turns of phrase, with an eye on negation, quotation, condition and irony.
@@ -28,7 +30,7 @@ package struct CustomerWords: OptionSet, Sendable, Hashable {
 /// Written for the project. The last clause that decides counts: 之前一直没人管,今天终于修好了 is solved, and
 /// 可真解决了,臭得更厉害了 is not.
 struct CustomerLexicon: Sendable {
-    private enum Sign: Hashable, Sendable {
+    private enum Sign: UInt8, Hashable, Sendable {
         case unresolved
         case resolved
         case content
@@ -48,7 +50,6 @@ struct CustomerLexicon: Sendable {
         /// Turns a good word about: 没, 未, 哪.
         case negation
         case irony
-        case strongIrony
         case past
         case span
     }
@@ -109,11 +110,7 @@ struct CustomerLexicon: Sendable {
         (.denial, "不是 并非 不再是"),
         (.condition, "如果 要是 万一 假如 倘若 若是 若再 若还 再不 下次"),
         (.negation, "没 没有 未 不 哪 谁说 不是 并不 不算 别说 谈不上 算什么 无"),
-        (
-            .irony,
-            "可真解决 可真行 可真好 可真会 可真快 可真是 真是解决得好 真行啊 真有意思 真有你们 真有一套 真会 呵呵 好一个 好个 高效得 真够 真厉害 你们真棒 服了 真服 真是服 真绝 可笑 笑话 搞笑 牛啊 真牛 太行了 解决寂寞 拜你们所赐 托你们的福 多亏了你们 真逗 真可以 真能 锦旗要不要 要不要给你 给你们送面 给你们颁 好得很 好极了 太感谢了让 好一句"
-        ),
-        (.strongIrony, "寂寞 拜你们所赐 托你们的福 多亏了你们 锦旗要不要 要不要给你 要不要我给 给你们送面 呵呵 服了你 解决了个 太满意了 好极了 夜视眼 佩服佩服 真是服"),
+        (.irony, "寂寞 拜你们所赐 托你们的福 多亏了你们 锦旗要不要 要不要给你 要不要我给 给你们送面 呵呵 服了你 解决了个 太满意了 可真解决 好极了 夜视眼 佩服佩服 真是服"),
         (.span, "两天 三天 几天 一周 两周 三周 半个月 个月 一阵 一段 来月 几个月 没几天 礼拜 个星期 天后 天就 多月"),
         (.past, "确实 那次 后来 头几天 刚开始 当天 之前 原来 以前 当初 本来 早先 上次 起初 那时 前几天 当时 一开始 开始的时候 前面 昨天 上周 上个月 前阵子 曾经"),
     ])
@@ -129,7 +126,6 @@ struct CustomerLexicon: Sendable {
     func words(of text: NormalizedText) -> CustomerWords {
         var words: CustomerWords = []
         var stance: Stance?
-        var hasIrony = false
         var isIronic = false
         var hasStopped = false
         var hasAgain = false
@@ -137,9 +133,12 @@ struct CustomerLexicon: Sendable {
         let units = text.units
         for clause in splitter.clauses(of: text) {
             let hits = table.hits(in: units, range: clause.range)
+            guard !hits.isEmpty else {
+                isQuoting = false
+                continue
+            }
             let isQuestion = clause.terminator == 0x3F
-            if hits.contains(where: { $0.sign == .irony }) { hasIrony = true }
-            if hits.contains(where: { $0.sign == .strongIrony }) { isIronic = true }
+            if hits.contains(where: { $0.sign == .irony }) { isIronic = true }
             if hits.contains(where: { $0.sign == .thanks }) { words.insert(.thanks) }
             if hits.contains(where: { $0.sign == .resigned }) { words.insert(.resigned) }
             if hits.contains(where: { $0.sign == .urging }) { words.insert(.urging) }
@@ -192,7 +191,10 @@ struct CustomerLexicon: Sendable {
             words.insert(.recurred)
             return words
         }
-        if isIronic || hasIrony && stance == .unresolved { stance = .unresolved }
+        if isIronic {
+            stance = .unresolved
+            words.insert(.ironic)
+        }
         switch stance {
         case .resolved?: words.insert(.resolved)
         case .unresolved?: words.insert(.unresolved)

@@ -142,33 +142,55 @@ extension CustomerModel {
 // MARK: Storing
 
 extension CustomerModel {
-    /// Little-endian 32-bit floats: rarity, then each stance's bias and weights.
+    /// Little-endian 32-bit words: how many positions are used, then of each its number, rarity and weight for every
+    /// stance, then the dense figures' weights and the biases.
     package func encoded() -> [UInt8] {
         var bytes: [UInt8] = []
-        for value in rarity + models.flatMap({ [$0.bias] + $0.weights }) {
-            for shift in stride(from: 0, to: 32, by: 8) {
-                bytes.append(UInt8(truncatingIfNeeded: value.bitPattern >> UInt32(shift)))
-            }
+        func append(_ value: UInt32) {
+            for shift in stride(from: UInt32(0), to: 32, by: 8) { bytes.append(UInt8(truncatingIfNeeded: value >> shift)) }
+        }
+        let used = rarity.indices.filter { rarity[$0] > 0 }
+        append(UInt32(used.count))
+        for position in used {
+            append(UInt32(position))
+            append(rarity[position].bitPattern)
+            for model in models { append(model.weights[position].bitPattern) }
+        }
+        for model in models {
+            for weight in model.weights[CustomerModel.textSize...] { append(weight.bitPattern) }
+            append(model.bias.bitPattern)
         }
         return bytes
     }
 
     /// Nil if the bytes are not as many as a model has, or no numbers.
     package init?(encoded bytes: [UInt8]) {
-        let width = CustomerModel.size + 1
-        guard bytes.count == 4 * (CustomerModel.textSize + width * Stance.allCases.count) else { return nil }
-        var values: [Float] = []
-        values.reserveCapacity(bytes.count / 4)
-        for index in stride(from: 0, to: bytes.count, by: 4) {
+        guard bytes.count >= 4, bytes.count % 4 == 0 else { return nil }
+        var next = 0
+        func word() -> UInt32 {
             var pattern: UInt32 = 0
-            for place in 0..<4 { pattern |= UInt32(bytes[index + place]) << UInt32(8 * place) }
-            values.append(Float(bitPattern: pattern))
+            for place in 0..<4 { pattern |= UInt32(bytes[next + place]) << UInt32(8 * place) }
+            next += 4
+            return pattern
         }
-        guard values.allSatisfy({ $0.isFinite }) else { return nil }
-        rarity = Array(values[..<CustomerModel.textSize])
-        models = (0..<Stance.allCases.count).map { index in
-            let start = CustomerModel.textSize + index * width
-            return LogisticRegression(bias: values[start], weights: Array(values[(start + 1)..<(start + width)]))
+        let stances = Stance.allCases.count
+        let used = Int(word())
+        guard bytes.count == 4 * (1 + used * (2 + stances) + stances * (CustomerModel.denseCount + 1)) else { return nil }
+        rarity = [Float](repeating: 0, count: CustomerModel.textSize)
+        var weights = [[Float]](repeating: [Float](repeating: 0, count: CustomerModel.size), count: stances)
+        for _ in 0..<used {
+            let position = Int(word())
+            guard position < CustomerModel.textSize else { return nil }
+            rarity[position] = Float(bitPattern: word())
+            for stance in 0..<stances { weights[stance][position] = Float(bitPattern: word()) }
         }
+        models = []
+        for stance in 0..<stances {
+            for index in CustomerModel.textSize..<CustomerModel.size { weights[stance][index] = Float(bitPattern: word()) }
+            models.append(LogisticRegression(bias: Float(bitPattern: word()), weights: weights[stance]))
+        }
+        let isSound = rarity.allSatisfy { $0.isFinite && $0 >= 0 }
+            && models.allSatisfy { $0.bias.isFinite && $0.weights.allSatisfy { $0.isFinite } }
+        guard isSound else { return nil }
     }
 }

@@ -42,19 +42,19 @@ package struct DepartmentNames: Sendable {
     package func body(of name: String) -> Body {
         var key = Self.withoutBrackets(FoldedKey.of(name))
         if let alias = aliases[key] { key = alias }
-        let isHub = hubs.contains { key.contains($0) } || Self.isHotlineNumber(key)
+        let isHub = hubs.contains { key.holds($0) } || Self.isHotlineNumber(key)
         // 居民委员会 is known as it stands.
-        let known = longestFunctions.first { key.hasSuffix($0) }
-        for (long, short) in DepartmentLexicon.shortened where key.hasSuffix(long) && known?.hasSuffix(long) != true {
+        let known = knownEnding(of: key)?.length ?? 0
+        for (long, short) in DepartmentLexicon.shortened where long.unicodeScalars.count > known && key.hasSuffix(long) {
             let stem = String(key.dropLast(long.count))
             // 水务集团有限公司: what stands before 有限公司 is a name already.
-            let isName = short == "公司" && longestFunctions.contains { stem.hasSuffix($0) }
+            let isName = short == "公司" && knownEnding(of: stem) != nil
             key = isName ? stem : stem + short
             break
         }
         // The longest known ending is what the body does; what stands before it says where.
-        if let ending = longestFunctions.first(where: { key.hasSuffix($0) }), let function = functions[ending] {
-            let region = String(key.dropLast(ending.count))
+        if let (ending, function) = knownEnding(of: key) {
+            let region = String(key.unicodeScalars.dropLast(ending))
             return Body(
                 function: function,
                 region: Self.isBareMark(region) ? "" : region,
@@ -71,6 +71,17 @@ package struct DepartmentNames: Sendable {
         )
     }
 
+    /// The length in scalars of the longest known function that a key ends with, and the function that it is compared as.
+    private func knownEnding(of key: String) -> (length: Int, function: String)? {
+        let scalars = key.unicodeScalars
+        var ending = scalars.suffix(longestFunctions.first?.unicodeScalars.count ?? 0)
+        while !ending.isEmpty {
+            if let function = functions[String(ending)] { return (ending.count, function) }
+            ending.removeFirst()
+        }
+        return nil
+    }
+
     /// Whether two bodies are one: the same function, and regions and levels that do not contradict each other.
     package func areSame(_ left: Body, _ right: Body) -> Bool {
         if left.isHub && right.isHub { return true }
@@ -82,7 +93,7 @@ package struct DepartmentNames: Sendable {
 
     /// Whether handing on from one body to another goes down the hierarchy: 市 → 区 → 街道 → 社区.
     package func isDownward(from upper: Body, to lower: Body) -> Bool {
-        let territorial: Set<String> = ["街道办", "镇政府", "社区", "村委会", "网格员", "区政府"]
+        let territorial = Self.territorial
         if let one = upper.level, let other = lower.level {
             return one < other
                 && (upper.function == lower.function || territorial.contains(lower.function)
@@ -90,6 +101,8 @@ package struct DepartmentNames: Sendable {
         }
         return false
     }
+
+    private static let territorial: Set<String> = ["街道办", "镇政府", "社区", "村委会", "网格员", "区政府"]
 
     private static func isOffice(_ function: String) -> Bool {
         ["总行", "分行", "支行", "网点"].contains(function)

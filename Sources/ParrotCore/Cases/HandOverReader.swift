@@ -10,7 +10,19 @@ struct HandOverReader: Sendable {
         var isSentAway: Bool
     }
 
-    private enum Sign: Hashable, Sendable {
+    /// The name of a body of the case, besides those of the list.
+    struct KnownName: Sendable {
+        let name: String
+        /// As normalized text has it.
+        fileprivate let key: [UInt16]
+
+        init(_ name: String) {
+            self.name = name
+            key = Array(FoldedKey.of(name).utf16)
+        }
+    }
+
+    private enum Sign: UInt8, Hashable, Sendable {
         case passes
         case sends
         case belongs
@@ -48,16 +60,17 @@ struct HandOverReader: Sendable {
     }
 
     /// The body that a message hands the matter to; nil where it names none, or only reports having spoken with one.
-    func target(in text: NormalizedText, known: [String]) -> Target? {
+    func target(in text: NormalizedText, known: [KnownName]) -> Target? {
         let units = text.units
         var found: Target?
         for clause in splitter.clauses(of: text) {
             let hits = table.hits(in: units, range: clause.range)
-            if hits.contains(where: { $0.sign == .together }) { continue }
+            let signs = SignSet(hits)
+            if signs.contains(.together) || signs.isDisjoint(with: [.passes, .belongs, .turns, .sends]) { continue }
             if found == nil, let name = unknownName(in: units, hits, clause.range) {
                 found = Target(name: name, isSentAway: false)
             }
-            let wasAsked = hits.contains { $0.sign == .asked }
+            let wasAsked = signs.contains(.asked)
             for mention in mentions(in: units, range: clause.range, known: known) {
                 let before = hits.filter { $0.range.upperBound <= mention.range.lowerBound }
                 let distance = { (hit: SignTable<Sign>.Hit) in mention.range.lowerBound - hit.range.upperBound }
@@ -89,7 +102,7 @@ struct HandOverReader: Sendable {
             ?? range.upperBound
         guard (2...10).contains(end - start), units[start..<end].allSatisfy({ UnitClass.of($0) == .han }) else { return nil }
         let name = String(decoding: units[start..<end], as: UTF16.self)
-        return HandOverReader.vague.contains { name.contains($0) } ? nil : name
+        return HandOverReader.vague.contains { name.holds($0) } ? nil : name
     }
 
     /// 给, 到, 至, 交, 往, 接.
@@ -103,17 +116,17 @@ struct HandOverReader: Sendable {
     }
 
     /// The longest names of bodies in a range, ascending and disjoint.
-    private func mentions(in units: [UInt16], range: Range<Int>, known: [String]) -> [Mention] {
+    private func mentions(in units: [UInt16], range: Range<Int>, known: [KnownName]) -> [Mention] {
         var all: [Mention] = []
         departments.forEachMatch(in: units, range: range) { match in
             all.append(Mention(name: names[match.phrase], range: match.range))
         }
-        for name in known {
-            let key = Array(FoldedKey.of(name).utf16)
+        for body in known {
+            let key = body.key
             guard !key.isEmpty, key.count <= range.count else { continue }
             for start in range.lowerBound...(range.upperBound - key.count)
-            where units[start..<start + key.count].elementsEqual(key) {
-                all.append(Mention(name: name, range: start..<start + key.count))
+            where units[start] == key[0] && units[start..<start + key.count].elementsEqual(key) {
+                all.append(Mention(name: body.name, range: start..<start + key.count))
             }
         }
         all.sort { ($1.range.count, $0.range.lowerBound) < ($0.range.count, $1.range.lowerBound) }

@@ -1,12 +1,15 @@
-/// Computes `count` values in at most `jobs` tasks at a time and returns them in index order.
+/// Computes `count` values in at most `jobs` tasks at a time and returns them in index order. `progress` hears how many
+/// are there.
 package func concurrentMap<Value: Sendable>(
     count: Int,
     jobs: Int,
+    progress: (Int) -> Void = { _ in },
     _ value: @escaping @Sendable (Int) -> Value
 ) async -> [Value] {
     var results = [Value?](repeating: nil, count: count)
     await withTaskGroup(of: (Int, Value).self) { group in
         var started = 0
+        var finished = 0
         while started < min(max(1, jobs), count) {
             let index = started
             group.addTask { (index, value(index)) }
@@ -14,6 +17,8 @@ package func concurrentMap<Value: Sendable>(
         }
         while let (index, result) = await group.next() {
             results[index] = result
+            finished += 1
+            progress(finished)
             if started < count {
                 let index = started
                 group.addTask { (index, value(index)) }

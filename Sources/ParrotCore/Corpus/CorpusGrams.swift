@@ -3,30 +3,42 @@ import ParrotText
 /// In how many groups of requests each gram occurs, in the bodies and in the requests. Counting groups instead of
 /// replies, what many people are told because they ask the same is as rare as what one person is told.
 package struct CorpusGrams: Sendable {
-    /// In how many groups a gram occurs.
+    /// What is known of a gram.
     package struct Uses: Sendable {
         /// Groups of which a body has the gram.
         package var inBodies: Int
         /// Groups of which a request has it.
         package var inRequests: Int
+        /// How much it tells that a body and a request share the gram, by this corpus and by those known before.
+        var knownWeight: Float
+        /// Which of the sampled requests have it, a bit each.
+        var sampledRequests: UInt64
+        /// Which of the sampled bodies have it, a bit each.
+        var sampledBodies: UInt64
     }
 
     /// The number of groups that have an answer.
     package let groupCount: Int
-    /// For a gram the two counts packed: bodies in the upper half, requests in the lower.
-    private let table: PackedTable
+    private var table: GramTable
     /// For each unit the groups of which a body has it: asked for every character, so a table of its own.
     private let bodiesWithUnit: [UInt32]
+    /// What is known of each single unit, for the same reason.
+    private var units: [Uses]
     /// ln((G + 1) ÷ (n + 1)) for n of G groups, by n.
     private let weightOfUses: GramWeights
     /// The same over bodies and requests as so many documents each.
     private let weightOfBoth: GramWeights
 
-    /// In how many groups a gram occurs. One lookup.
+    /// What is known of a pair. One lookup.
     @inline(__always)
-    package func uses(of gram: UInt32) -> Uses {
-        let packed = table[gram]
-        return Uses(inBodies: Int(packed >> 32), inRequests: Int(packed & 0xFFFF_FFFF))
+    package func uses(of pair: UInt32) -> Uses {
+        table[pair]
+    }
+
+    /// What is known of a unit.
+    @inline(__always)
+    func uses(ofUnit unit: UInt16) -> Uses {
+        units[Int(unit)]
     }
 
     /// In the bodies of how many groups a unit occurs.
@@ -41,14 +53,14 @@ package struct CorpusGrams: Sendable {
         weightOfUses.weight(ofCount: max(0, count))
     }
 
-    /// How much it tells that a body and a request share a gram.
+    /// How much it tells that a body and a request share a gram, by this corpus alone.
     @inline(__always)
     package func weight(of uses: Uses) -> Double {
         weightOfBoth.weight(ofCount: uses.inBodies + uses.inRequests)
     }
 
     /// Counts in `jobs` tasks.
-    init(builder: CorpusSnapshotBuilder, groups: RequestGroups, jobs: Int) async {
+    init(builder: CorpusSnapshotBuilder, groups: RequestGroups, known: KnownGrams?, jobs: Int) async {
         let answered = CorpusGrams.pairs(
             zip(builder.replyRequests, builder.replyBodies).compactMap { request, body in
                 request < 0 || body < 0 ? nil : (groups.leaders[Int(request)], Int(body))
@@ -64,12 +76,39 @@ package struct CorpusGrams: Sendable {
         let bodies = await bodyCounts
         let requests = await requestCounts
         groupCount = bodies.documentCount
-        table = PackedTable(upper: bodies, lower: requests)
-        var bodiesWithUnit = [UInt32](repeating: 0, count: 65_536)
-        for entry in bodies.entries where !Gram.isPair(entry.gram) { bodiesWithUnit[Int(entry.gram)] = entry.count }
-        self.bodiesWithUnit = bodiesWithUnit
         weightOfUses = GramWeights(documentCount: groupCount)
         weightOfBoth = GramWeights(documentCount: groupCount + requests.documentCount)
+        table = GramTable(bodies: bodies, requests: requests, known: known)
+        var bodiesWithUnit = [UInt32](repeating: 0, count: 65_536)
+        var units = [Uses](repeating: table[0], count: 65_536)
+        for entry in bodies.entries where !Gram.isPair(entry.gram) { bodiesWithUnit[Int(entry.gram)] = entry.count }
+        for counts in [bodies, requests] {
+            for entry in counts.entries where !Gram.isPair(entry.gram) { units[Int(entry.gram)] = table[entry.gram] }
+        }
+        self.bodiesWithUnit = bodiesWithUnit
+        self.units = units
+    }
+
+    /// Notes in which of at most 64 sampled requests and bodies each gram occurs.
+    mutating func mark(requests: [[UInt32]], bodies: [[UInt32]]) {
+        for (place, grams) in requests.enumerated() {
+            for gram in grams {
+                if Gram.isPair(gram) {
+                    table.mark(gram) { $0.sampledRequests |= 1 << UInt64(place) }
+                } else {
+                    units[Int(gram)].sampledRequests |= 1 << UInt64(place)
+                }
+            }
+        }
+        for (place, grams) in bodies.enumerated() {
+            for gram in grams {
+                if Gram.isPair(gram) {
+                    table.mark(gram) { $0.sampledBodies |= 1 << UInt64(place) }
+                } else {
+                    units[Int(gram)].sampledBodies |= 1 << UInt64(place)
+                }
+            }
+        }
     }
 
     /// Distinct pairs of group and member, ascending.
@@ -111,37 +150,74 @@ package struct CorpusGrams: Sendable {
     }
 }
 
-/// Two counts for each gram in one open-addressing table, so that both cost one miss of the cache.
-private struct PackedTable: Sendable {
-    private var slots: [(gram: UInt32, upper: UInt32, lower: UInt32)]
+/// What is known of each gram in one open-addressing table, so that all of it costs one miss of the cache.
+private struct GramTable: Sendable {
+    private struct Slot: Sendable {
+        var gram: UInt32 = 0
+        var bodies: UInt32 = 0
+        var requests: UInt32 = 0
+        var knownWeight: Float = 0
+        var sampledRequests: UInt64 = 0
+        var sampledBodies: UInt64 = 0
+    }
+
+    private var slots: [Slot]
     private let mask: Int
 
-    init(upper: GramCounts, lower: GramCounts) {
+    init(bodies: GramCounts, requests: GramCounts, known: KnownGrams?) {
         var capacity = 16
-        while capacity < (upper.distinctCount + lower.distinctCount) * 3 / 2 { capacity <<= 1 }
-        slots = [(gram: UInt32, upper: UInt32, lower: UInt32)](repeating: (0, 0, 0), count: capacity)
+        while capacity < (bodies.distinctCount + requests.distinctCount) * 3 / 2 { capacity <<= 1 }
+        slots = [Slot](repeating: Slot(), count: capacity)
         mask = capacity - 1
-        for entry in upper.entries { slots[claimedSlot(of: entry.gram)].upper = entry.count }
-        for entry in lower.entries { slots[claimedSlot(of: entry.gram)].lower = entry.count }
+        for entry in bodies.entries { slots[claimedSlot(of: entry.gram)].bodies = entry.count }
+        for entry in requests.entries { slots[claimedSlot(of: entry.gram)].requests = entry.count }
+        let known = known ?? KnownGrams()
+        let weights = GramWeights(
+            documentCount: bodies.documentCount + requests.documentCount + known.bodies.documentCount
+                + known.requests.documentCount
+        )
+        for index in slots.indices where slots[index].gram != 0 {
+            let gram = slots[index].gram
+            let elsewhere = known.bodies.count(of: gram) + known.requests.count(of: gram)
+            slots[index].knownWeight = Float(
+                weights.weight(ofCount: Int(slots[index].bodies) + Int(slots[index].requests) + elsewhere)
+            )
+        }
     }
 
     @inline(__always)
-    subscript(gram: UInt32) -> UInt64 {
-        let entry = slots[slot(of: gram)]
-        return UInt64(entry.upper) << 32 | UInt64(entry.lower)
+    subscript(gram: UInt32) -> CorpusGrams.Uses {
+        let slot = slots[place(of: gram)]
+        return CorpusGrams.Uses(
+            inBodies: Int(slot.bodies),
+            inRequests: Int(slot.requests),
+            knownWeight: slot.knownWeight,
+            sampledRequests: slot.sampledRequests,
+            sampledBodies: slot.sampledBodies
+        )
+    }
+
+    /// Lets `note` change what is known of a gram, if it is one of the table's.
+    mutating func mark(_ gram: UInt32, note: (inout CorpusGrams.Uses) -> Void) {
+        let place = place(of: gram)
+        guard slots[place].gram == gram, gram != 0 else { return }
+        var uses = self[gram]
+        note(&uses)
+        slots[place].sampledRequests = uses.sampledRequests
+        slots[place].sampledBodies = uses.sampledBodies
     }
 
     private mutating func claimedSlot(of gram: UInt32) -> Int {
-        let slot = slot(of: gram)
-        slots[slot].gram = gram
-        return slot
+        let place = place(of: gram)
+        slots[place].gram = gram
+        return place
     }
 
     @inline(__always)
-    private func slot(of gram: UInt32) -> Int {
-        var slot = GramCounts.hash(gram) & mask
-        while slots[slot].gram != gram, slots[slot].gram != 0 { slot = (slot + 1) & mask }
-        return slot
+    private func place(of gram: UInt32) -> Int {
+        var place = GramCounts.hash(gram) & mask
+        while slots[place].gram != gram, slots[place].gram != 0 { place = (place + 1) & mask }
+        return place
     }
 }
 

@@ -18,6 +18,8 @@ package final class CorpusSnapshot: Sendable {
     private let repetitions: [Int: Repetition]
     /// The next reply of the same case.
     private let nextInCase: [Int: Int]
+    /// The replies are talk and not letters: most bodies are a few words, and what they are about is left unsaid.
+    let isTalk: Bool
 
     /// The configuration that the corpus was gathered under.
     package var configuration: Configuration { builder.configuration }
@@ -66,15 +68,10 @@ package final class CorpusSnapshot: Sendable {
     /// What is known of a reply by itself.
     package func outline(ofReply reply: Int) -> ReplyOutline { builder.outlines.outline(of: reply) }
 
-    /// The distinct pairs of a reply's body with what the corpus knows of them.
+    /// The grams of a reply's body with what the corpus knows of them; none if it is empty.
     package func bodyGrams(ofReply reply: Int) -> BodyGrams {
-        var pairs: [UInt32] = []
-        if builder.replyBodies[reply] >= 0, !builder.outlines.traits[reply].contains(.bodyIsEmpty) {
-            let units = builder.bodies.displayUnits[Int(builder.replyBodies[reply])]
-            pairs.reserveCapacity(units.count)
-            ContentGrams.forEach(in: units[...]) { if Gram.isPair($0) { pairs.append($0) } }
-        }
-        return BodyGrams(pairs: pairs, corpus: grams)
+        let isEmpty = builder.outlines.traits[reply].contains(.bodyIsEmpty)
+        return BodyGrams(units: isEmpty ? [] : bodyUnits(ofReply: reply), corpus: grams)
     }
 
     /// The clauses of a reply's body, masked, with commas between them.
@@ -88,14 +85,15 @@ package final class CorpusSnapshot: Sendable {
         return builder.bodies.displayUnits[Int(builder.replyBodies[reply])].filter { UnitClass.contentTable[Int($0)] }
     }
 
-    /// The distinct pairs of a reply's request; empty without a request.
-    package func requestPairs(ofReply reply: Int) -> GramSet {
-        GramSet(requestGrams(ofReply: reply).filter(Gram.isPair))
+    /// The distinct grams of a reply's request, ascending; none without a request.
+    package func gramsOfRequest(ofReply reply: Int) -> [UInt32] {
+        let request = builder.replyRequests[reply]
+        return request < 0 ? [] : builder.requests.grams[Int(request)]
     }
 
-    /// The distinct grams of a reply's request, ascending; empty without a request.
-    package func requestGrams(ofReply reply: Int) -> [UInt32] {
-        builder.replyRequests[reply] < 0 ? [] : builder.requests.grams[Int(builder.replyRequests[reply])]
+    /// The distinct grams of a reply's request with what the corpus knows of them; none without a request.
+    package func requestGrams(ofReply reply: Int) -> RequestGrams {
+        RequestGrams(grams: gramsOfRequest(ofReply: reply), corpus: grams)
     }
 
     /// Number of a reply's request, −1 without one. Equal for equal requests.
@@ -106,22 +104,22 @@ package final class CorpusSnapshot: Sendable {
         TemplateText.text(of: builder.bodies.displayUnits[Int(builder.replyBodies[reply])], limit: limit)
     }
 
-    /// Freezes what was gathered, in `jobs` tasks. `knownRequests` tells how common grams are in requests elsewhere.
+    /// Freezes what was gathered, in `jobs` tasks. `known` tells how common grams are elsewhere.
     package init(
         freezing builder: CorpusSnapshotBuilder,
-        knownRequests: GramCounts?,
+        known: KnownGrams?,
         dictionary: UserDictionary,
         jobs: Int
     ) async throws(ICUError) {
         let configuration = builder.configuration
         async let assignment = CorpusSnapshot.assignment(of: builder, jobs: jobs)
-        var groups = await CorpusSnapshot.requestGroups(of: builder, knownRequests: knownRequests, jobs: jobs)
+        var groups = await CorpusSnapshot.requestGroups(of: builder, knownRequests: known?.requests, jobs: jobs)
         let assigned = await assignment
         groups.mergeOneQuestion(
             clusters: TemplateMaker.requestsOfClusters(builder: builder, assignment: assigned),
             coherence: configuration.oneQuestionCoherence
         )
-        let grams = await CorpusGrams(builder: builder, groups: groups, jobs: jobs)
+        var grams = await CorpusGrams(builder: builder, groups: groups, known: known, jobs: jobs)
         let clauses = await CorpusSnapshot.clauseStatistics(of: builder, groups: groups, jobs: jobs)
         let made = try await TemplateMaker(
             builder: builder,
@@ -130,7 +128,6 @@ package final class CorpusSnapshot: Sendable {
             dictionary: dictionary
         ).templates(jobs: jobs)
 
-        self.grams = grams
         self.clauses = clauses
         self.builder = builder
         templates = made.templates
@@ -141,7 +138,23 @@ package final class CorpusSnapshot: Sendable {
         nextInCase = Dictionary(
             uniqueKeysWithValues: cases.flatMap { replies in zip(replies, replies.dropFirst()).map { ($0, $1) } }
         )
-        background = RequestBackground(builder: builder, grams: grams, configuration: configuration)
+        isTalk = CorpusSnapshot.isTalk(builder)
+        background = RequestBackground(builder: builder, grams: &grams, configuration: configuration)
+        self.grams = grams
+    }
+
+    /// Bodies of letters are longer than so many units at least in the middle.
+    private static let shortestMiddleBody = 24
+
+    private static func isTalk(_ builder: CorpusSnapshotBuilder) -> Bool {
+        var short = 0
+        var all = 0
+        for (body, traits) in zip(builder.replyBodies, builder.outlines.traits)
+        where body >= 0 && !traits.contains(.bodyIsEmpty) {
+            all += 1
+            if builder.bodies.displayUnits[Int(body)].count < shortestMiddleBody { short += 1 }
+        }
+        return short * 2 > all
     }
 
     private static func assignment(

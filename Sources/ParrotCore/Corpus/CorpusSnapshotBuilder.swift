@@ -1,3 +1,5 @@
+package import ParrotText
+
 /// One reply as the corpus takes it.
 package struct CorpusEntry: Sendable {
     package var outline: ReplyOutline
@@ -66,6 +68,22 @@ package struct CorpusSnapshotBuilder: Sendable {
         replyBodies.append(isScored ? Int32(bodies.fold(entry)) : -1)
         replyRequests.append(isScored && traits.contains(.hasRequest) ? Int32(requests.fold(entry)) : -1)
         outlines.append(entry.outline)
+    }
+}
+
+extension CorpusSnapshot {
+    /// Freezes the replies whose features are given, in their order.
+    package convenience init(
+        of features: [ExchangeFeatures],
+        configuration: Configuration,
+        known: KnownGrams?,
+        jobs: Int
+    ) async throws(ICUError) {
+        let scheme = FingerprintScheme()
+        let maker = CorpusEntryMaker(scheme: scheme)
+        var builder = CorpusSnapshotBuilder(scheme: scheme, configuration: configuration)
+        for feature in features { builder.add(maker.entry(of: feature)) }
+        try await self.init(freezing: builder, known: known, dictionary: .empty, jobs: jobs)
     }
 }
 

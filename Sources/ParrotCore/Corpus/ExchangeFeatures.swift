@@ -45,7 +45,9 @@ package struct FeatureExtractor: Sendable {
 
     /// The features of one exchange. O(length).
     package func features(of exchange: Exchange) -> ExchangeFeatures {
-        let reply = masker.mask(normalizer.normalize(exchange.reply))
+        let normalized = normalizer.normalize(exchange.reply)
+        let spans = masker.spans(in: normalized)
+        let reply = masker.mask(normalized, spans: spans)
         let request = maskedRequest(of: exchange)
         let composition = composer.composition(of: reply, request: request.units)
         let body = body(of: reply, composition: composition)
@@ -76,6 +78,7 @@ package struct FeatureExtractor: Sendable {
                 },
                 clauseFingerprints: body.clauseFingerprints,
                 echo: composition.echo,
+                dates: dates(in: normalized, spans: spans, reply: reply, composition, exchange),
                 traits: traits
             ),
             bodyUnits: body.units,
@@ -157,6 +160,36 @@ package struct FeatureExtractor: Sendable {
             body.displayUnits = reply.units
         }
         return body
+    }
+
+    /// The dates that the body names, held against the request's time or, where it has none, the reply's.
+    private func dates(
+        in normalized: NormalizedText,
+        spans: [MaskedSpan],
+        reply: NormalizedText,
+        _ composition: ReplyComposition,
+        _ exchange: Exchange
+    ) -> DateEvidence {
+        var evidence = DateEvidence()
+        guard let time = exchange.time ?? exchange.replyTime, spans.contains(where: { $0.kind == .date }) else {
+            return evidence
+        }
+        let today = time.civilDay
+        // Placeholders stand in the place of the spans, in their order.
+        var span = 0
+        var position = 0
+        for clause in composition.clauses {
+            while position < clause.range.upperBound {
+                defer { position += 1 }
+                guard Placeholder.range.contains(reply.units[position]) else { continue }
+                defer { span += 1 }
+                guard clause.part == .body, position >= clause.range.lowerBound, spans[span].kind == .date else {
+                    continue
+                }
+                evidence.add(normalized.units[spans[span].range], today: today)
+            }
+        }
+        return evidence
     }
 
     private func placeGrams(of request: [UInt16], grams: [UInt32]) -> [UInt32] {

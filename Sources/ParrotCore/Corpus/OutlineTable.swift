@@ -13,6 +13,7 @@ struct OutlineTable: Sendable {
     private(set) var times: [Timestamp?] = []
     private var byteCounts: [UInt32] = []
     private var echoes: [Float] = []
+    private var dates: [DateEvidence] = []
     private(set) var traits: [ReplyTraits] = []
     /// Only for replies of transcripts.
     private var turns: [Int: [Int]] = [:]
@@ -36,6 +37,7 @@ struct OutlineTable: Sendable {
         times.append(outline.time)
         byteCounts.append(UInt32(outline.byteCount))
         echoes.append(Float(outline.echo))
+        dates.append(outline.dates)
         traits.append(outline.traits)
         for clause in outline.clauses {
             clauseStarts.append(UInt32(clause.range.lowerBound))
@@ -74,6 +76,7 @@ struct OutlineTable: Sendable {
                 clauseFingerprints[Int($0)]
             },
             echo: Double(echoes[reply]),
+            dates: dates[reply],
             traits: traits[reply]
         )
     }

@@ -5,8 +5,14 @@ import ParrotText
 /// A place is what stands before a word such as 路, 小区 or 村: up to four ideographs back to a word that cannot
 /// belong to a name (在, 的, 到, …), to punctuation or to a placeholder. The word itself stays.
 struct PlaceMasker: Sendable {
-    private static let endings = Set("路街巷村镇乡县区市省苑园城府湾庄屯社".utf16)
-    private static let stops = Set("在的到从是和与及我你他她它们们有没了去来于对被把给让向往由这那某各全本该此每很太更最都也就还又不请问因为什么道马公网线铁高".utf16)
+    private static let endings = table("路街巷村镇乡县区市省苑园城府湾庄屯社".utf16)
+    private static let stops = table("在的到从是和与及我你他她它们们有没了去来于对被把给让向往由这那某各全本该此每很太更最都也就还又不请问因为什么道马公网线铁高".utf16)
+    /// Whether each unit is one of some.
+    private static func table(_ units: String.UTF16View) -> [Bool] {
+        var table = [Bool](repeating: false, count: 0x1_0000)
+        for unit in units { table[Int(unit)] = true }
+        return table
+    }
     private static let longestName = 4
     /// 店: no matter of where for most requests, but two shops are two places.
     private static let shop: UInt16 = 0x5E97
@@ -20,7 +26,7 @@ struct PlaceMasker: Sendable {
         var nameLength = 0
         for unit in units {
             let isIdeograph = classes[Int(unit)] == .han
-            if isIdeograph, PlaceMasker.endings.contains(unit), nameLength >= 2 {
+            if isIdeograph, PlaceMasker.endings[Int(unit)], nameLength >= 2 {
                 masked.removeLast(nameLength)
                 masked.append(Placeholder.place.rawValue)
                 foundPlace = true
@@ -29,7 +35,7 @@ struct PlaceMasker: Sendable {
                 continue
             }
             masked.append(unit)
-            if !isIdeograph || PlaceMasker.stops.contains(unit) {
+            if !isIdeograph || PlaceMasker.stops[Int(unit)] {
                 nameLength = 0
             } else {
                 nameLength = min(nameLength + 1, PlaceMasker.longestName)
@@ -45,12 +51,12 @@ struct PlaceMasker: Sendable {
         var nameLength = 0
         for (position, unit) in units.enumerated() {
             let isIdeograph = classes[Int(unit)] == .han
-            if isIdeograph, nameLength >= 2, PlaceMasker.endings.contains(unit) || unit == PlaceMasker.shop {
+            if isIdeograph, nameLength >= 2, PlaceMasker.endings[Int(unit)] || unit == PlaceMasker.shop {
                 names.append(units[position - nameLength..<position])
                 nameLength = 0
                 continue
             }
-            nameLength = !isIdeograph || PlaceMasker.stops.contains(unit) ? 0 : min(nameLength + 1, PlaceMasker.longestName)
+            nameLength = !isIdeograph || PlaceMasker.stops[Int(unit)] ? 0 : min(nameLength + 1, PlaceMasker.longestName)
         }
         return names
     }

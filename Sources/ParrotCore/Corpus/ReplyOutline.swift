@@ -22,6 +22,8 @@ package struct ReplyOutline: Sendable, Equatable {
     package var clauseFingerprints: [UInt64]
     /// Quote ÷ (quote + body), in content characters.
     package var echo: Double
+    /// How the dates in the body lie to the request's time.
+    package var dates = DateEvidence()
     package var traits: ReplyTraits
 
     /// UTF-8 bytes from the first to the last clause of the body, or of the whole reply if the body is empty.

@@ -1,5 +1,6 @@
-/// Requests of the corpus that replies to other requests are held against: a sample of all, and a sample of those to
-/// each agent. The samples are the requests of the smallest fingerprints, whatever the order of the input.
+/// What other requests and bodies of the corpus are like, so that how well a body fits its request can be told from how
+/// well it fits any: a sample of all requests, of those to each agent, and of all bodies. The samples are those of the
+/// smallest fingerprints, whatever the order of the input.
 package struct RequestBackground: Sendable {
     /// How a body fits its own request, and how it fits others.
     package struct Fit: Sendable, Equatable {
@@ -15,201 +16,202 @@ package struct RequestBackground: Sendable {
         package var share: Double
         /// Mean cosine with other requests to the same agent, or of the corpus where there are too few.
         package var agentMean: Double
+        /// How like body and request are, by every measure.
+        var likeness = Likeness()
+        /// By how many deviations the body is more like its request than other requests are like it.
+        var bodyDeviations = Likeness()
+        /// By how many deviations the request is more like its body than other bodies are like it.
+        var requestDeviations = Likeness()
+        /// Highest known cosine with another request of the corpus.
+        var knownBest = 0.0
+        /// Share of the corpus's other requests that fit at least as well by the known cosine.
+        var knownShare = 0.0
     }
 
-    private struct WeightedRequest: Sendable {
+    /// A request that bodies are held against.
+    struct ComparedRequest: Sendable {
         var request: Int32
-        /// Pairs with their weights divided by the request's norm.
-        var weights: [(gram: UInt32, weight: Double)]
+        var pairs: [(gram: UInt32, local: Float, known: Float)] = []
+        var characters: [(unit: UInt16, weight: Float)] = []
+        var factor = Likeness.Lanes.zero
     }
 
-    /// A sample of the corpus's requests, pair by pair.
-    private struct Sample: Sendable {
-        var requests: [Int32] = []
-        var grams = GramSet([])
-        /// For each of `grams.entries` the requests that have it, with its weight in them.
-        var postings: [[(place: Int, weight: Double)]] = []
-    }
-
-    private let grams: CorpusGrams
-    private let general: Sample
-    private let leastRequests: Double
-    private let byAgent: [[WeightedRequest]]
-    private let byDepartment: [[WeightedRequest]]
-    private let replyRequests: [Int32]
+    let grams: CorpusGrams
+    let sampledRequests: [Int32]
+    let requestFactors: [Likeness.Lanes]
+    let sampledBodies: [Int32]
+    let bodyFactors: [Likeness.Lanes]
+    let leastRequests: Double
+    private let byAgent: [[ComparedRequest]]
+    private let byDepartment: [[ComparedRequest]]
+    let replyRequests: [Int32]
+    let replyBodies: [Int32]
     private let replyAgents: [Int32]
     private let replyDepartments: [Int32]
+    /// Mean standard deviation of a sampled body over the sampled requests, and of a request over the bodies.
+    let bodySpread: Likeness.Lanes
+    let requestSpread: Likeness.Lanes
 
     /// Weight of the corpus against an agent's own requests when both tell what is usual.
-    private static let corpusWeight = 5.0
+    static let corpusWeight = 5.0
     /// Added to the standard deviation, so that a background that hardly varies does not make small differences large.
-    private static let leastDeviation = 0.02
+    static let leastDeviation = 0.02
+    /// A sample is a bit a text in one word.
+    private static let mostSampled = 64
 
-    init(builder: CorpusSnapshotBuilder, grams: CorpusGrams, configuration: Configuration) {
+    /// Samples, and marks in `grams` what the samples have.
+    init(builder: CorpusSnapshotBuilder, grams: inout CorpusGrams, configuration: Configuration) {
         let requests = builder.requests
-        func weighted(_ request: Int) -> WeightedRequest {
-            var entries: [(gram: UInt32, weight: Double)] = []
-            var norm = 0.0
-            for gram in requests.grams[request] where Gram.isPair(gram) {
-                let weight = grams.weight(of: grams.uses(of: gram))
-                entries.append((gram, weight))
-                norm += weight * weight
-            }
-            norm = norm.squareRoot()
-            return WeightedRequest(
-                request: Int32(request),
-                weights: norm > 0 ? entries.map { ($0.gram, $0.weight / norm) } : []
-            )
+        func smallest(_ indexes: some Sequence<Int>, limit: Int) -> [Int] {
+            Array(indexes.sorted { requests.fingerprints[$0] < requests.fingerprints[$1] }.prefix(limit))
         }
-        func smallest(_ indexes: some Sequence<Int>, limit: Int) -> [WeightedRequest] {
-            indexes.sorted { requests.fingerprints[$0] < requests.fingerprints[$1] }.prefix(limit).map(weighted)
-        }
-        func smallest(byParty parties: [Int32], count: Int) -> [[WeightedRequest]] {
+        let sampled = smallest(
+            requests.fingerprints.indices,
+            limit: min(RequestBackground.mostSampled, configuration.backgroundRequests)
+        )
+        let bodies = RequestBackground.sampledBodies(of: builder)
+        let bodyGrams = bodies.map { RequestBackground.distinctGrams(of: builder.bodies.displayUnits[$0]) }
+        grams.mark(requests: sampled.map { requests.grams[$0] }, bodies: bodyGrams)
+        let marked = grams
+        func smallest(byParty parties: [Int32], count: Int) -> [[ComparedRequest]] {
             var found = [Set<Int>](repeating: [], count: count)
             for (party, request) in zip(parties, builder.replyRequests) where party >= 0 && request >= 0 {
                 found[Int(party)].insert(Int(request))
             }
-            return found.map { smallest($0, limit: configuration.backgroundAgentRequests) }
+            return found.map { indexes in
+                smallest(indexes, limit: configuration.backgroundAgentRequests).map { request in
+                    RequestBackground.compared(request, of: requests, marked)
+                }
+            }
         }
-        self.grams = grams
+        self.grams = marked
+        sampledRequests = sampled.map(Int32.init)
+        requestFactors = sampled.map { RequestBackground.size(of: requests.grams[$0], marked).requestFactor }
+        sampledBodies = bodies.map(Int32.init)
+        bodyFactors = bodyGrams.map { RequestBackground.size(of: $0, marked).bodyFactor }
         leastRequests = Double(configuration.minimumCorpusRequests - 1)
-        general = RequestBackground.sample(
-            smallest(requests.fingerprints.indices, limit: configuration.backgroundRequests)
-        )
         byAgent = smallest(byParty: builder.outlines.replyAgents, count: builder.outlines.agents.texts.count)
         byDepartment = smallest(
             byParty: builder.outlines.replyDepartments,
             count: builder.outlines.departments.texts.count
         )
         replyRequests = builder.replyRequests
+        replyBodies = builder.replyBodies
         replyAgents = builder.outlines.replyAgents
         replyDepartments = builder.outlines.replyDepartments
-    }
-
-    private static func sample(_ requests: [WeightedRequest]) -> Sample {
-        var sample = Sample()
-        sample.requests = requests.map(\.request)
-        sample.grams = GramSet(requests.flatMap { $0.weights.map(\.gram) })
-        sample.postings = [[(place: Int, weight: Double)]](repeating: [], count: sample.grams.entries.count)
-        for (place, request) in requests.enumerated() {
-            for entry in request.weights {
-                if let position = sample.grams.position(of: entry.gram) {
-                    sample.postings[position].append((place, entry.weight))
-                }
-            }
-        }
-        return sample
-    }
-
-    /// How the body of a reply fits; nil without a request, without a body, or in a corpus of too
-    /// few requests to tell what is usual.
-    ///
-    /// `other` is a request that is left out too: for training, the one that a body really answers.
-    package func fit(of request: GramSet, to body: BodyGrams, reply: Int, leavingOut other: Int32 = -1) -> Fit? {
-        guard !request.entries.isEmpty, !body.set.entries.isEmpty else { return nil }
-        var bodyWeights: [Double] = []
-        bodyWeights.reserveCapacity(body.set.entries.count)
-        var bodyNorm = 0.0
-        for (entry, uses) in zip(body.set.entries, body.uses) {
-            let weight = frequencyFactor(entry.count) * grams.weight(of: uses)
-            bodyWeights.append(weight)
-            bodyNorm += weight * weight
-        }
-        bodyNorm = bodyNorm.squareRoot()
-        guard bodyNorm > 0 else { return nil }
-
-        let ownRequest = replyRequests[reply]
-        let own = similarity(request, to: body.set, bodyWeights) / bodyNorm
-        var cosines = [Double](repeating: 0, count: general.requests.count)
-        for (index, entry) in body.set.entries.enumerated() {
-            guard let position = general.grams.position(of: entry.gram) else { continue }
-            for posting in general.postings[position] {
-                cosines[posting.place] += posting.weight * bodyWeights[index]
-            }
-        }
-        var usual = Moments()
-        var best = 0.0
-        var better = 0
-        for (request, cosine) in zip(general.requests, cosines) where request != ownRequest && request != other {
-            usual.add(cosine / bodyNorm)
-            best = max(best, cosine / bodyNorm)
-            if cosine / bodyNorm >= own { better += 1 }
-        }
-        guard usual.count >= leastRequests else { return nil }
-        var agents = Moments()
-        for request in requestsOfParty(ofReply: reply) where request.request != ownRequest && request.request != other {
-            var dot = 0.0
-            for entry in request.weights {
-                if let position = body.set.position(of: entry.gram) { dot += entry.weight * bodyWeights[position] }
-            }
-            agents.add(dot / bodyNorm)
-        }
-        var mean = usual.mean
-        var variance = usual.variance
-        if agents.count >= 2 {
-            let whole = agents.count + RequestBackground.corpusWeight
-            mean = (agents.count * agents.mean + RequestBackground.corpusWeight * usual.mean) / whole
-            variance = (agents.count * agents.variance + RequestBackground.corpusWeight * usual.variance) / whole
-        }
-        return Fit(
-            own: own,
-            mean: mean,
-            deviations: (own - mean) / (variance.squareRoot() + RequestBackground.leastDeviation),
-            best: best,
-            share: Double(better) / usual.count,
-            agentMean: agents.count >= 2 ? agents.mean : usual.mean
+        (bodySpread, requestSpread) = RequestBackground.spreads(
+            bodies: bodyGrams,
+            bodyFactors: bodyFactors,
+            requestFactors: requestFactors,
+            marked
         )
     }
 
-    private func requestsOfParty(ofReply reply: Int) -> [WeightedRequest] {
+    /// The bodies of the smallest fingerprints that answer a request.
+    private static func sampledBodies(of builder: CorpusSnapshotBuilder) -> [Int] {
+        var isAnswer = [Bool](repeating: false, count: builder.bodies.count)
+        for (reply, body) in builder.replyBodies.enumerated()
+        where body >= 0 && builder.replyRequests[reply] >= 0
+            && !builder.outlines.traits[reply].contains(.bodyIsEmpty)
+        {
+            isAnswer[Int(body)] = true
+        }
+        let fingerprints = builder.bodies.fingerprints
+        return Array(
+            isAnswer.indices.filter { isAnswer[$0] }.sorted { fingerprints[$0] < fingerprints[$1] }
+                .prefix(mostSampled)
+        )
+    }
+
+    private static func distinctGrams(of units: [UInt16]) -> [UInt32] {
+        var grams: [UInt32] = []
+        ContentGrams.forEach(in: units[...]) { grams.append($0) }
+        RadixSort.sort(&grams)
+        grams.removeAdjacentDuplicates()
+        return grams
+    }
+
+    private static func size(of texts: [UInt32], _ grams: CorpusGrams) -> Likeness.Size {
+        var size = Likeness.Size()
+        for gram in texts {
+            if Gram.isPair(gram) {
+                let uses = grams.uses(of: gram)
+                size.add(pair: grams.weight(of: uses), known: Double(uses.knownWeight))
+            } else {
+                size.add(character: grams.weight(of: grams.uses(ofUnit: UInt16(gram))))
+            }
+        }
+        return size
+    }
+
+    private static func compared(_ request: Int, of requests: FoldedRequests, _ grams: CorpusGrams) -> ComparedRequest {
+        var compared = ComparedRequest(request: Int32(request))
+        var size = Likeness.Size()
+        for gram in requests.grams[request] {
+            if Gram.isPair(gram) {
+                let uses = grams.uses(of: gram)
+                let weight = grams.weight(of: uses)
+                compared.pairs.append((gram, Float(weight), uses.knownWeight))
+                size.add(pair: weight, known: Double(uses.knownWeight))
+            } else {
+                let weight = grams.weight(of: grams.uses(ofUnit: UInt16(gram)))
+                compared.characters.append((UInt16(gram), Float(weight)))
+                size.add(character: weight)
+            }
+        }
+        compared.factor = size.requestFactor
+        return compared
+    }
+
+    private static func spreads(
+        bodies: [[UInt32]],
+        bodyFactors: [Likeness.Lanes],
+        requestFactors: [Likeness.Lanes],
+        _ grams: CorpusGrams
+    ) -> (body: Likeness.Lanes, request: Likeness.Lanes) {
+        var byRequest = [Likeness.Moments](repeating: .init(), count: requestFactors.count)
+        var bodySpread = Likeness.Lanes.zero
+        for (body, factor) in zip(bodies, bodyFactors) {
+            var shared = [Likeness.Shared](repeating: .init(), count: requestFactors.count)
+            for gram in body {
+                let isPair = Gram.isPair(gram)
+                let uses = isPair ? grams.uses(of: gram) : grams.uses(ofUnit: UInt16(gram))
+                let weight = grams.weight(of: uses)
+                forEachBit(of: uses.sampledRequests) { place in
+                    if isPair {
+                        shared[place].add(pair: weight * weight, known: Double(uses.knownWeight))
+                    } else {
+                        shared[place].add(character: weight)
+                    }
+                }
+            }
+            var moments = Likeness.Moments()
+            for place in requestFactors.indices {
+                let likeness = shared[place].likeness(request: requestFactors[place], body: factor)
+                moments.add(likeness)
+                byRequest[place].add(likeness)
+            }
+            bodySpread += moments.variance.squareRoot()
+        }
+        let requestSpread = byRequest.reduce(Likeness.Lanes.zero) { $0 + $1.variance.squareRoot() }
+        return (
+            bodySpread / Double(max(1, bodies.count)), requestSpread / Double(max(1, requestFactors.count))
+        )
+    }
+
+    @inline(__always)
+    static func forEachBit(of bits: UInt64, _ use: (Int) -> Void) {
+        var bits = bits
+        while bits != 0 {
+            use(bits.trailingZeroBitCount)
+            bits &= bits &- 1
+        }
+    }
+
+    /// The sampled requests to whoever wrote the reply.
+    func requestsOfParty(ofReply reply: Int) -> [ComparedRequest] {
         if replyAgents[reply] >= 0 { return byAgent[Int(replyAgents[reply])] }
         if replyDepartments[reply] >= 0 { return byDepartment[Int(replyDepartments[reply])] }
         return []
     }
-
-    /// Dot product of the request's unit vector with the body's weights.
-    private func similarity(_ request: GramSet, to body: GramSet, _ bodyWeights: [Double]) -> Double {
-        var dot = 0.0
-        var norm = 0.0
-        for entry in request.entries {
-            let weight = grams.weight(of: grams.uses(of: entry.gram))
-            norm += weight * weight
-            if let position = body.position(of: entry.gram) { dot += weight * bodyWeights[position] }
-        }
-        return norm > 0 ? dot / norm.squareRoot() : 0
-    }
-
-    /// 1 + ln(count): a word said five times weighs less than five words.
-    private func frequencyFactor(_ count: Int) -> Double {
-        count == 1 ? 1 : 1 + StableMath.log(Double(count))
-    }
-}
-
-/// The distinct pairs of a body with what the corpus knows of them.
-package struct BodyGrams: Sendable {
-    let set: GramSet
-    /// For each of `set.entries`.
-    let uses: [CorpusGrams.Uses]
-
-    init(pairs: [UInt32], corpus: CorpusGrams) {
-        set = GramSet(pairs)
-        uses = set.entries.map { corpus.uses(of: $0.gram) }
-    }
-}
-
-/// Mean and population variance of some numbers.
-private struct Moments {
-    private var sum = 0.0
-    private var squares = 0.0
-    private(set) var count = 0.0
-
-    mutating func add(_ value: Double) {
-        sum += value
-        squares += value * value
-        count += 1
-    }
-
-    var mean: Double { count > 0 ? sum / count : 0 }
-
-    var variance: Double { count > 0 ? max(0, squares / count - mean * mean) : 0 }
 }

@@ -11,6 +11,8 @@ struct CounterEvidence {
     private static let fewTurns = 4
     /// Days after a closing from which on what the customer says may be about something new.
     private static let longAfter = 30
+    /// Turns that a remark names, from the first on: a case of thousands would name them all for every lead.
+    private static let namedTurns = 20
 
     init(reviewed: ReviewedCase) {
         self.reviewed = reviewed
@@ -189,7 +191,11 @@ struct CounterEvidence {
     }
 
     private func remark(_ kind: String, _ text: LocalizedMessage, _ positions: [Int]) -> Dossier.Remark {
-        Dossier.Remark(kind: kind, text: text, turns: positions.map { Int(file.turns[$0].index) })
+        Dossier.Remark(
+            kind: kind,
+            text: text,
+            turns: positions.prefix(CounterEvidence.namedTurns).map { Int(file.turns[$0].index) }
+        )
     }
 }
 

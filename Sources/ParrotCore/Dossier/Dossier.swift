@@ -11,9 +11,17 @@ package struct Dossier: Sendable {
             package var isTurn = false
         }
 
+        /// What kind of record it is.
+        package enum Kind: String, Sendable {
+            case transcript
+            /// Of a reply table.
+            case row
+            /// Of a work-order log.
+            case event
+        }
+
         package var location: Location
-        /// A table's row; else a transcript's line.
-        package var isRow: Bool
+        package var kind: Kind
         package var fields: [Field]
     }
 

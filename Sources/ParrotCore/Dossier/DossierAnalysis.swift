@@ -24,19 +24,22 @@ package struct DossierAnalysis: Sendable {
         self.cases = cases.filter { seen.insert($0).inserted }
     }
 
-    /// Reads the inputs and makes a dossier a case. Throws what reading throws, and where an input is no longer the same
+    /// Reads the inputs, and `events`, which are work-order logs, and makes a dossier a case. Throws what reading throws, and where an input is no longer the same
     /// at the end: then its digest would not be that of what was read.
     package func run(
         inputs: [InputReader],
+        events: [InputReader] = [],
         progress: (BatchAnalysis.Progress) -> Void = { _ in }
     ) async throws -> Outcome {
-        let digests = try inputs.map { try $0.contentDigest() }
+        let all = inputs + events
+        let digests = try all.map { try $0.contentDigest() }
         let wanted = Set(cases)
         var reviewed: [String: ReviewedCase] = [:]
         var replies: [String: [(place: Int, reply: ScoredReply)]] = [:]
         var place = 0
         let report = try await analysis.run(
             inputs: inputs,
+            events: events,
             reporter: SilentReporter(),
             progress: progress,
             write: { _ in },
@@ -48,15 +51,15 @@ package struct DossierAnalysis: Sendable {
             },
             eachCase: { if wanted.contains($0.id) { reviewed[$0.id] = $0 } }
         )
-        let originals = try await originals(of: inputs, cases: wanted)
-        for (input, digest) in zip(inputs, digests) where try input.contentDigest() != digest {
+        let originals = try await originals(of: all, cases: wanted)
+        for (input, digest) in zip(all, digests) where try input.contentDigest() != digest {
             throw DossierAnalysis.changed(input.layout.file)
         }
         let maker = DossierMaker(originals: originals, problems: report.problems)
         return Outcome(
             dossiers: cases.compactMap { id in reviewed[id].map { maker.dossier(of: $0, replies: replies[id] ?? []) } },
             unknownCases: cases.filter { reviewed[$0] == nil },
-            files: zip(inputs, digests).map { input, digest in
+            files: zip(all, digests).map { input, digest in
                 SourceFile(
                     file: input.layout.file,
                     digest: digest,

@@ -49,7 +49,7 @@ struct DossierJSON {
             json.member("file", record.location.file)
             json.key("line")
             json.value(record.location.line)
-            json.member("kind", record.isRow ? "row" : "transcript")
+            json.member("kind", record.kind.rawValue)
             json.array("fields", record.fields) { json, field in
                 json.beginObject()
                 json.member("name", field.name)

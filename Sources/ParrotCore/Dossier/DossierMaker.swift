@@ -17,12 +17,16 @@ struct DossierMaker {
             leads += replyLeads(of: reply, original: originals.replies[place], in: reviewed)
         }
         for index in leads.indices { leads[index].number = index + 1 }
+        var leadsOfTurn: [Int: [Int]] = [:]
+        for lead in leads {
+            for turn in lead.turns { leadsOfTurn[turn, default: []].append(lead.number) }
+        }
         let entries = reviewed.file.turns.map { turn in
             let original = turns[Int(turn.index)]
             return Dossier.Entry(
                 turn: original?.turn ?? known(turn, names: reviewed.names),
                 location: original?.location,
-                leads: leads.filter { $0.turns.contains(Int(turn.index)) }.map(\.number)
+                leads: leadsOfTurn[Int(turn.index)] ?? []
             )
         }
         return Dossier(

@@ -78,7 +78,11 @@ struct RecordFinder: Sendable {
         for transcript in parsed.transcripts where cases.contains(transcript.caseID) {
             var record = FoundRecord(
                 caseID: transcript.caseID,
-                record: Dossier.Record(location: transcript.location, isRow: false, fields: fields(of: transcript)),
+                record: Dossier.Record(
+                    location: transcript.location,
+                    kind: .transcript,
+                    fields: fields(of: transcript)
+                ),
                 turns: transcript.turns,
                 turnCount: transcript.turnCount,
                 replies: []
@@ -100,8 +104,9 @@ struct RecordFinder: Sendable {
                     caseID: exchange.caseID ?? "",
                     record: Dossier.Record(
                         location: exchange.location,
-                        isRow: true,
-                        fields: cells(of: exchange.location.line, in: chunk) ?? fields(of: exchange)
+                        kind: .row,
+                        fields: cells(of: exchange.location.line, in: chunk, asTurns: RecordFinder.spoken)
+                            ?? fields(of: exchange)
                     ),
                     turns: turns,
                     turnCount: turns.count,
@@ -111,8 +116,26 @@ struct RecordFinder: Sendable {
                 )
             )
         }
+        for event in parsed.events where cases.contains(event.caseID) {
+            found.records.append(record(of: event, in: chunk))
+        }
         return found
     }
+
+    /// What a log says of an event stands in the time line, but for what only its own columns say.
+    private func record(of event: LoggedEvent, in chunk: RawChunk) -> FoundRecord {
+        let fields = cells(of: event.location.line, in: chunk, asTurns: InputField.allCases)
+        return FoundRecord(
+            caseID: event.caseID,
+            record: Dossier.Record(location: event.location, kind: .event, fields: fields ?? []),
+            turns: [event.turn],
+            turnCount: 1,
+            replies: []
+        )
+    }
+
+    /// Columns whose texts are said in the time line.
+    private static let spoken: [InputField] = [.question, .reply, .surveyNote]
 
     /// A row as turns. That a dispatch comes from the hub is an assumption of the analysis, and stands in no column.
     private func rowTurns(of exchange: Exchange) -> [Turn] {
@@ -124,7 +147,11 @@ struct RecordFinder: Sendable {
     }
 
     /// The cells of a table's row under their headers, those not understood too; nil where the input is no table.
-    private func cells(of line: Int, in chunk: RawChunk) -> [Dossier.Record.Field]? {
+    private func cells(
+        of line: Int,
+        in chunk: RawChunk,
+        asTurns turnFields: [InputField]
+    ) -> [Dossier.Record.Field]? {
         guard case .table(let delimiter) = layout.format, let record = chunk.records.first(where: { $0.line == line })
         else { return nil }
         var cells: [Cell] = []
@@ -138,7 +165,7 @@ struct RecordFinder: Sendable {
             return Dossier.Record.Field(
                 name: column < layout.headers.count ? layout.headers[column] : "",
                 text: text,
-                isTurn: field.map { [.question, .reply, .surveyNote].contains($0) } ?? false
+                isTurn: field.map { turnFields.contains($0) } ?? false
             )
         }
     }

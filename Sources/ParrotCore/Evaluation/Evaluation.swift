@@ -10,6 +10,18 @@ package struct Evaluation: Sendable {
         /// Nothing of what was asked against all of it; partly is left out.
         case unanswered
 
+        /// The rule that reports from 0.5; nil where none does.
+        var rule: String? {
+            switch self {
+            case .parrot: TemplateReplyRule.description.id
+            case .offTopic: OffTopicReplyRule.description.id
+            case .deflection: DeflectedRequestRule.description.id
+            case .relay: RelayOnlyRule.description.id
+            case .acknowledgement: AcknowledgementOnlyRule.description.id
+            case .unanswered: nil
+            }
+        }
+
         func score(_ scores: Scores) -> Double? {
             switch self {
             case .parrot: scores.parrot
@@ -87,8 +99,8 @@ package struct Evaluation: Sendable {
     package func lines(in language: Language, mistakes: Int) -> [String] {
         var lines = [
             LocalizedMessage(
-                "评分              件数   正例  AUC [95% 区间]        精确率  召回率  F1 [95% 区间]         Brier",
-                "score             rows    pos  AUC [95 % interval]    P       R      F1 [95 % interval]     Brier"
+                "评分              件数   正例  AUC [95% 区间]        精确率  召回率  F1 [95% 区间]         Brier  规则",
+                "score             rows    pos  AUC [95 % interval]    P       R      F1 [95 % interval]     Brier  rule"
             ).text(in: language)
         ]
         for result in results {
@@ -104,18 +116,21 @@ package struct Evaluation: Sendable {
                     " " + number(measures.precision), " " + number(measures.recall),
                     " " + number(measures.f1) + " " + interval(f1),
                     " " + number(measures.brier),
+                    result.measured.rule ?? "",
                     result.unscored == 0
                         ? ""
                         : LocalizedMessage(" (\(result.unscored) 件无评分)", " (\(result.unscored) without a score)")
                             .text(in: language),
                 ].joined(separator: " ")
             )
+            lines.append("  " + Reliability(result.rows).line(in: language))
             for (source, rows) in result.bySource where result.bySource.count > 1 {
                 let own = BinaryMeasures(rows)
                 lines.append(
                     "  " + TerminalText.padded(source, to: 24, alignRight: false)
                         + TerminalText.padded("\(own.count)/\(own.positives)", to: 10, alignRight: true)
-                        + "  AUC " + number(own.areaUnderCurve) + "  F1 " + number(own.f1)
+                        + "  AUC " + number(own.areaUnderCurve) + "  P " + number(own.precision)
+                        + "  R " + number(own.recall) + "  F1 " + number(own.f1) + "  Brier " + number(own.brier)
                 )
             }
             for mistake in result.mistakes.prefix(mistakes) {

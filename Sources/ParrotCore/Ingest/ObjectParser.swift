@@ -6,8 +6,8 @@ struct ObjectParser {
     enum Object {
         /// One reply: its texts by field.
         case fields(FieldValues)
-        /// A case: the texts of the record's own fields, all its scalars by key, and those of each turn.
-        case transcript(FieldValues, members: [String: String], turns: [[String: String]?])
+        /// A case: the texts of the record's own fields, all its scalars with their keys, and those of each turn.
+        case transcript(FieldValues, members: [(key: String, value: String)], turns: [TurnFields?])
     }
 
     private let decoder = JSONDecoder()
@@ -20,12 +20,18 @@ struct ObjectParser {
 
     /// What the bytes say; nil where they are no JSON object.
     mutating func parse(_ bytes: ArraySlice<UInt8>) -> Object? {
+        var reader = PlainObjectReader(bytes)
+        if let (members, turns) = reader.object() { return object(members, turns) }
         guard let record = try? decoder.decode(ScalarObject.self, from: Data(bytes)) else { return nil }
-        let meanings = record.members.map { meaning(of: $0.key) }
+        return object(record.members, record.turns)
+    }
+
+    private mutating func object(_ members: [(key: String, value: String)], _ turns: [TurnFields?]?) -> Object {
+        let meanings = members.map { meaning(of: $0.key) }
         let hasAnsweringBody = meanings.contains { $0.isAnsweringBody }
         var values = FieldValues()
         var preferred = [(rank: Int, key: String)?](repeating: nil, count: InputField.allCases.count)
-        for (member, meaning) in zip(record.members, meanings) {
+        for (member, meaning) in zip(members, meanings) {
             guard let field = hasAnsweringBody ? meaning.fieldBesideBody : meaning.field else { continue }
             // Keys come in no order that could be relied on: the order of the contract's table decides, and the
             // key's own text where two stand equal there (`reply`, `Reply`).
@@ -34,12 +40,8 @@ struct ObjectParser {
             preferred[field.rawValue] = (meaning.rank, member.key)
             values[field] = member.value
         }
-        guard let turns = record.turns else { return .fields(values) }
-        return .transcript(
-            values,
-            members: Dictionary(record.members.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first }),
-            turns: turns
-        )
+        guard let turns else { return .fields(values) }
+        return .transcript(values, members: members, turns: turns)
     }
 
     private mutating func meaning(of key: String) -> HeaderVocabulary.Meaning {
@@ -54,13 +56,13 @@ struct ObjectParser {
 /// The scalar members of a JSON object as text, and those of its turns.
 private struct ScalarObject: Decodable {
     var members: [(key: String, value: String)] = []
-    var turns: [[String: String]?]?
+    var turns: [TurnFields?]?
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: AnyKey.self)
         for key in container.allKeys {
             if key.stringValue == "turns", let objects = try? container.decode([LossyObject].self, forKey: key) {
-                turns = objects.map(\.members)
+                turns = objects.map(\.fields)
             } else if let value = try? container.decode(String.self, forKey: key) {
                 // Nearly all members are strings; asking for one directly is much cheaper.
                 members.append((key.stringValue, value))
@@ -71,13 +73,17 @@ private struct ScalarObject: Decodable {
     }
 }
 
-/// An object of an array; nil members where the element is something else.
+/// An object of an array; nil fields where the element is something else.
 private struct LossyObject: Decodable {
-    var members: [String: String]?
+    var fields: TurnFields?
 
     init(from decoder: any Decoder) throws {
         guard let object = try? ScalarObject(from: decoder) else { return }
-        members = Dictionary(object.members.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+        var fields = TurnFields()
+        for (key, value) in object.members {
+            if let field = TurnField.named(Array(key.utf8)[...]) { fields[field] = value }
+        }
+        self.fields = fields
     }
 }
 

@@ -3,24 +3,25 @@ struct TranscriptBuilder {
     let file: String
     let baseName: String
 
-    /// Adds the case and its replies to `result`. `fields` are the record's own, `members` all its scalars by key.
+    /// Adds the case and its replies to `result`. `fields` are the record's own, `members` all its scalars with their keys.
     func build(
         _ fields: FieldValues,
-        members: [String: String],
-        turns: [[String: String]?],
+        members: [(key: String, value: String)],
+        turns: [TurnFields?],
         line: Int,
         into result: inout ParsedChunk
     ) {
         let location = Location(file: file, line: line)
         let id = (fields[.caseID] ?? fields[.id]).flatMap(ExchangeBuilder.name)
         var transcript = Transcript(caseID: id ?? "\(baseName):\(line)", location: location)
-        transcript.customer = members["customer"]
-        transcript.channel = members["channel"]
+        func member(_ key: String) -> String? { members.first { $0.key == key }?.value }
+        transcript.customer = member("customer")
+        transcript.channel = member("channel")
         transcript.topic = fields[.topic]
         transcript.kind = fields[.kind]
         transcript.department = fields[.department].flatMap(ExchangeBuilder.name)
         transcript.due = fields[.due].flatMap(Timestamp.init(parsing:))
-        transcript.isSpeechRecognized = members["asr"].flatMap(SurveyAnswer.reading)?.answer == .yes
+        transcript.isSpeechRecognized = member("asr").flatMap(SurveyAnswer.reading)?.answer == .yes
         transcript.turnCount = turns.count
         for (index, members) in turns.enumerated() {
             guard let members else {
@@ -44,18 +45,18 @@ struct TranscriptBuilder {
         }
         for members in turns {
             guard let members else { continue }
-            if let value = members["satisfied"] { result.tally.add(value.trimmed, of: .satisfied) }
-            if let value = members["resolved"] { result.tally.add(value.trimmed, of: .resolved) }
+            if let value = members[.satisfied] { result.tally.add(value.trimmed, of: .satisfied) }
+            if let value = members[.resolved] { result.tally.add(value.trimmed, of: .resolved) }
         }
     }
 
     private func turn(
-        _ members: [String: String],
+        _ members: TurnFields,
         index: Int,
         note: (_ chinese: String, _ english: String, _ field: String) -> Void
     ) -> Turn? {
         // A turn that only says who speaks and what is a message.
-        let type = members["type"] ?? (members["role"] != nil ? Turn.Kind.message.rawValue : "")
+        let type = members[.type] ?? (members[.role] != nil ? Turn.Kind.message.rawValue : "")
         guard let kind = Turn.Kind(rawValue: type) else {
             note(
                 "第 \(index) 个 turn 的 type 无法识别,已跳过。可用:\(Self.names(Turn.Kind.self))。",
@@ -66,7 +67,7 @@ struct TranscriptBuilder {
         }
         var turn = Turn(kind: kind, index: index)
         if kind == .message {
-            turn.speaker = members["role"].flatMap(Speaker.init)
+            turn.speaker = members[.role].flatMap(Speaker.init)
             if turn.speaker == nil {
                 note(
                     "第 \(index) 个 turn 的 role 无法识别,不作答复也不作诉求。可用:\(Self.names(Speaker.self))。",
@@ -75,11 +76,11 @@ struct TranscriptBuilder {
                     "role"
                 )
             }
-            if turn.speaker == .agent && members["text"]?.trimmed.isEmpty ?? true {
+            if turn.speaker == .agent && members[.text]?.trimmed.isEmpty ?? true {
                 note("第 \(index) 个 turn 的答复内容为空,未评分。", "the text of turn \(index) is empty; it was not scored", "text")
             }
         }
-        if let text = members["time"] {
+        if let text = members[.time] {
             turn.time = Timestamp(parsing: text)
             if turn.time == nil {
                 note(
@@ -89,21 +90,21 @@ struct TranscriptBuilder {
                 )
             }
         }
-        turn.text = members["text"] ?? members["survey_note"] ?? members["note"]
-        turn.agent = members["agent"].flatMap(ExchangeBuilder.name)
-        turn.department = members["department"].flatMap(ExchangeBuilder.name)
-        turn.by = members["by"].flatMap(ExchangeBuilder.name)
-        turn.from = members["from"].flatMap(ExchangeBuilder.name)
-        turn.to = members["to"].flatMap(ExchangeBuilder.name)
-        turn.reason = members["reason"]
-        turn.due = members["due"].flatMap(Timestamp.init(parsing:))
-        turn.result = members["result"]
-        turn.mergedInto = members["into"].flatMap(ExchangeBuilder.name)
-        turn.isApproved = members["approved"].flatMap(SurveyAnswer.reading).map { $0.answer == .yes }
-        let satisfied = members["satisfied"].flatMap(SurveyAnswer.reading)
+        turn.text = members[.text] ?? members[.surveyNote] ?? members[.note]
+        turn.agent = members[.agent].flatMap(ExchangeBuilder.name)
+        turn.department = members[.department].flatMap(ExchangeBuilder.name)
+        turn.by = members[.by].flatMap(ExchangeBuilder.name)
+        turn.from = members[.from].flatMap(ExchangeBuilder.name)
+        turn.to = members[.to].flatMap(ExchangeBuilder.name)
+        turn.reason = members[.reason]
+        turn.due = members[.due].flatMap(Timestamp.init(parsing:))
+        turn.result = members[.result]
+        turn.mergedInto = members[.into].flatMap(ExchangeBuilder.name)
+        turn.isApproved = members[.approved].flatMap(SurveyAnswer.reading).map { $0.answer == .yes }
+        let satisfied = members[.satisfied].flatMap(SurveyAnswer.reading)
         turn.satisfied = satisfied?.answer
         turn.isSatisfactionDefault = satisfied?.isDefault ?? false
-        turn.resolved = members["resolved"].flatMap(SurveyAnswer.reading)?.answer
+        turn.resolved = members[.resolved].flatMap(SurveyAnswer.reading)?.answer
         return turn
     }
 

@@ -8,6 +8,7 @@ package struct ModelError: Error, Sendable, Equatable {
             case notWritable
             case otherVersion
             case damaged
+            case nothingToLearn
         }
 
         private let value: Value
@@ -22,6 +23,8 @@ package struct ModelError: Error, Sendable, Equatable {
         package static let otherVersion = Code(value: .otherVersion)
         /// A file is cut short or altered.
         package static let damaged = Code(value: .damaged)
+        /// No file has a request with its reply.
+        package static let nothingToLearn = Code(value: .nothingToLearn)
     }
 
     package let code: Code

@@ -16,7 +16,7 @@ package struct ModelManifest: Codable, Sendable, Equatable {
     }
 
     /// Version of the folder's format; another one is refused.
-    package static let currentFormat = 1
+    package static let currentFormat = 2
 
     package var format: Int
     package var name: String

@@ -3,20 +3,23 @@ import FoundationEssentials
 /// What was learned from other corpora: how common each gram is in requests.
 package struct ServiceModel: Sendable {
     package let manifest: ModelManifest
-    /// In how many requests each gram occurs, to be added to the counts of the corpus at hand.
-    package let requestGrams: GramCounts
+    /// In how many requests and bodies each gram occurs, to be added to the counts of the corpus at hand.
+    package let grams: KnownGrams
 
     /// Judges the wording of bodies; nil in a model that was trained without labels.
     package let wording: WordingModel?
     /// Judges whether a body is about its request; nil in a model that was trained without labels.
-    package let relevance: RelevanceModel?
+    package let relevance: RelevanceJudge?
 
+    /// Judges what customers say of an answer; nil in a model that was trained without sentences of theirs.
+    package private(set) var customer: CustomerModel?
+
+    private static let customerName = "customer.bin"
     private static let wordingName = "wording.bin"
     private static let relevanceName = "relevance.json"
     private static let manifestName = "manifest.json"
     private static let requestGramsName = "requests.bin"
-    /// Grams in fewer documents are left out of the folder: they weigh as much as unseen ones.
-    private static let leastCount: UInt32 = 3
+    private static let bodyGramsName = "bodies.bin"
 
     /// The model's name and checksum, for outputs.
     package var identity: String {
@@ -26,25 +29,28 @@ package struct ServiceModel: Sendable {
     /// Makes a model from counts and what was learned of wording.
     package init(
         name: String,
-        counts: GramCounts,
+        grams: KnownGrams,
         wording: WordingModel?,
-        relevance: RelevanceModel?,
+        relevance: RelevanceJudge?,
+        customer: CustomerModel? = nil,
         dataSets: [ModelManifest.DataSet]
-    ) {
-        var kept = GramCounts(minimumCapacity: counts.distinctCount)
-        for entry in counts.sortedEntries() where entry.count >= ServiceModel.leastCount {
-            kept.add(entry.count, to: entry.gram)
-        }
-        kept.addDocumentCount(counts.documentCount)
-        requestGrams = kept
+    ) throws(ModelError) {
+        self.customer = customer
+        let kept = KnownGrams(requests: grams.requests.common, bodies: grams.bodies.common)
+        self.grams = kept
         self.wording = wording
         self.relevance = relevance
         manifest = ModelManifest(
             format: ModelManifest.currentFormat,
             name: name,
             textVersion: FingerprintScheme.version,
-            documentCount: counts.documentCount,
-            files: ServiceModel.contents(requestGrams: kept, wording: wording, relevance: relevance).map {
+            documentCount: kept.requests.documentCount,
+            files: try ServiceModel.contents(
+                grams: kept,
+                wording: wording,
+                relevance: relevance,
+                customer: customer
+            ).map {
                 name,
                 bytes in
                 ModelManifest.File(name: name, byteCount: bytes.count, checksum: ServiceModel.checksum(of: bytes))
@@ -54,17 +60,30 @@ package struct ServiceModel: Sendable {
     }
 
     private static func contents(
-        requestGrams: GramCounts,
+        grams: KnownGrams,
         wording: WordingModel?,
-        relevance: RelevanceModel?
-    ) -> [(name: String, bytes: [UInt8])] {
-        var contents = [(name: requestGramsName, bytes: encoded(requestGrams))]
+        relevance: RelevanceJudge?,
+        customer: CustomerModel?
+    ) throws(ModelError) -> [(name: String, bytes: [UInt8])] {
+        var contents = [
+            (name: requestGramsName, bytes: encoded(grams.requests)),
+            (name: bodyGramsName, bytes: encoded(grams.bodies)),
+        ]
         if let wording { contents.append((wordingName, wording.encoded())) }
         if let relevance {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys]
-            if let data = try? encoder.encode(relevance) { contents.append((relevanceName, [UInt8](data))) }
+            do {
+                contents.append((relevanceName, [UInt8](try encoder.encode(relevance))))
+            } catch {
+                throw ModelError(
+                    .notWritable,
+                    "无法写出 \(relevanceName):模型中有不是数的值,训练数据可能过少。",
+                    "cannot write \(relevanceName): the model has a value that is no number; there may be too little to learn from"
+                )
+            }
         }
+        if let customer { contents.append((customerName, customer.encoded())) }
         return contents
     }
 
@@ -86,7 +105,10 @@ package struct ServiceModel: Sendable {
             )
         }
         var contents: [String: [UInt8]] = [:]
-        let names = [ServiceModel.requestGramsName, ServiceModel.wordingName, ServiceModel.relevanceName]
+        let names = [
+            ServiceModel.requestGramsName, ServiceModel.bodyGramsName, ServiceModel.wordingName,
+            ServiceModel.relevanceName, ServiceModel.customerName,
+        ]
         for file in manifest.files where names.contains(file.name) {
             let bytes = try ServiceModel.read(folder + "/" + file.name, isManifest: false)
             guard bytes.count == file.byteCount, ServiceModel.checksum(of: bytes) == file.checksum else {
@@ -94,11 +116,16 @@ package struct ServiceModel: Sendable {
             }
             contents[file.name] = bytes
         }
-        guard let encoded = contents[ServiceModel.requestGramsName],
-            let counts = ServiceModel.decoded(encoded, documentCount: manifest.documentCount)
-        else {
-            throw ModelError.damagedFile(ServiceModel.requestGramsName, in: folder)
+        func counts(_ name: String) throws(ModelError) -> GramCounts {
+            guard let encoded = contents[name],
+                let counts = ServiceModel.decoded(encoded, documentCount: manifest.documentCount)
+            else { throw ModelError.damagedFile(name, in: folder) }
+            return counts
         }
+        grams = KnownGrams(
+            requests: try counts(ServiceModel.requestGramsName),
+            bodies: try counts(ServiceModel.bodyGramsName)
+        )
         wording = try contents[ServiceModel.wordingName].map { bytes throws(ModelError) in
             guard let model = WordingModel(encoded: bytes) else {
                 throw ModelError.damagedFile(ServiceModel.wordingName, in: folder)
@@ -106,26 +133,33 @@ package struct ServiceModel: Sendable {
             return model
         }
         relevance = try contents[ServiceModel.relevanceName].map { bytes throws(ModelError) in
-            guard let model = try? JSONDecoder().decode(RelevanceModel.self, from: Data(bytes)), model.isSound else {
+            guard let model = try? JSONDecoder().decode(RelevanceJudge.self, from: Data(bytes)), model.isSound else {
                 throw ModelError.damagedFile(ServiceModel.relevanceName, in: folder)
             }
             return model
         }
+        customer = try contents[ServiceModel.customerName].map { bytes throws(ModelError) in
+            guard let model = CustomerModel(encoded: bytes) else {
+                throw ModelError.damagedFile(ServiceModel.customerName, in: folder)
+            }
+            return model
+        }
         self.manifest = manifest
-        requestGrams = counts
     }
 
     /// Writes the model into a folder, which is made if need be.
     package func write(to folder: String) throws(ModelError) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let contents = try ServiceModel.contents(
+            grams: grams,
+            wording: wording,
+            relevance: relevance,
+            customer: customer
+        )
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            for (name, bytes) in ServiceModel.contents(
-                requestGrams: requestGrams,
-                wording: wording,
-                relevance: relevance
-            ) {
+            for (name, bytes) in contents {
                 try Data(bytes).write(to: URL(filePath: folder + "/" + name))
             }
             try (encoder.encode(manifest) + Data("\n".utf8))
@@ -198,5 +232,20 @@ extension ModelError {
             "模型文件 \(folder)/\(name) 不完整或被改动,请重新安装模型。",
             "the model file \(folder)/\(name) is cut short or altered: install the model again"
         )
+    }
+}
+
+extension GramCounts {
+    /// Grams in fewer documents are left out of a model's folder: they weigh as much as unseen ones.
+    private static let leastCount: UInt32 = 3
+
+    /// The same without rare grams.
+    fileprivate var common: GramCounts {
+        var kept = GramCounts(minimumCapacity: distinctCount)
+        for entry in sortedEntries() where entry.count >= GramCounts.leastCount {
+            kept.add(entry.count, to: entry.gram)
+        }
+        kept.addDocumentCount(documentCount)
+        return kept
     }
 }

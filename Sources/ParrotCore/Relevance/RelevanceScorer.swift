@@ -1,9 +1,9 @@
 /// How well a body fits its request.
 package struct Relevance: Sendable, Equatable {
-    /// How like the body is to the own request, in 0…1.
-    package var similarity: Double
+    /// How like the body is to the own request, in 0…1; nil where it cannot be held against others.
+    package var similarity: Double?
     /// How like it is to other requests on average.
-    package var typicalSimilarity: Double
+    package var typicalSimilarity: Double?
     /// Probability that the body speaks of another matter than the request.
     package var offTopic: Double
 }

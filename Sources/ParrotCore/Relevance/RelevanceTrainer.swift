@@ -1,7 +1,30 @@
 /// Learns a `RelevanceModel`: trees from real pairs against bodies of the same agent's other replies, then a logistic
 /// regression on labelled replies.
 package struct RelevanceTrainer: Sendable {
-    /// A pair of request and body.
+    /// The features of one reply for each of the models.
+    package struct Features: Sendable {
+        /// nil where letters cannot be told from their background.
+        var letters: [Double]?
+        var pair: [Double]?
+
+        init(letters: [Double]?, pair: [Double]?) {
+            self.letters = letters
+            self.pair = pair
+        }
+
+        init(_ context: CorpusContext) {
+            self.init(letters: context.relevanceFeatures(), pair: context.pairFeatures())
+        }
+    }
+
+    /// A reply that is its request's own or not, as both models see it.
+    struct Sample: Sendable {
+        var source: String
+        var features: Features
+        var isSwapped: Bool
+    }
+
+    /// A pair of request and body as one model sees it.
     struct Pair: Sendable {
         var source: String
         var features: [Double]
@@ -9,11 +32,12 @@ package struct RelevanceTrainer: Sendable {
         var isSwapped: Bool
     }
 
-    /// A labelled reply: its features, what its wording was judged to be by a model that had not seen it, its label.
+    /// A labelled reply as one model sees it: its features, what its wording was judged to be by a model that had not seen it, its label.
     struct LabelledPair: Sendable {
         var source: String
         var features: [Double]
-        var judgement: WordingModel.Judgement
+        /// nil where the model goes without it.
+        var judgement: WordingModel.Judgement?
         var isOffTopic: Bool
         var weight: Double
     }
@@ -27,52 +51,51 @@ package struct RelevanceTrainer: Sendable {
     }
 
     private let jobs: Int
-    /// Bodies shorter than this, or used more often, are no informative answers and teach nothing here.
-    private static let shortestBody = 12
-    private static let mostUses = 2
-    /// Sources whose middle body is shorter are chats, where much is left unsaid.
-    private static let shortestMiddleBody = 24
     /// Of what is reported of labelled replies whose source the trees have not seen, so much has to be right.
     private static let leastPrecision = 0.8
-    /// So many other bodies are held against each request.
-    private static let donors = 1
+    /// Files of swapped replies are made so often of each source.
+    static let rounds = 2
     /// At most so many pairs of a source are used.
     static let mostPairs = 8000
+
+    /// What the models that `judge` trains are called.
+    static let titles = ["letters", "pairs"]
 
     init(jobs: Int) {
         self.jobs = jobs
     }
 
-    /// Real and swapped pairs of one part of a source.
-    func pairs(of snapshot: CorpusSnapshot, source: String) -> [Pair] {
-        let informative = (0..<snapshot.replyCount).filter { reply in
-            snapshot.outline(ofReply: reply).traits.isDisjoint(with: [.bodyIsEmpty, .isInterlude])
-                && snapshot.requestNumber(ofReply: reply) >= 0
-                && snapshot.bodyUnits(ofReply: reply).count >= RelevanceTrainer.shortestBody
-                && snapshot.template(ofReply: reply)?.template.uses ?? 1 <= RelevanceTrainer.mostUses
-        }
-        let lengths = informative.map { snapshot.bodyUnits(ofReply: $0).count }.sorted()
-        guard !lengths.isEmpty, lengths[lengths.count / 2] >= RelevanceTrainer.shortestMiddleBody else { return [] }
-        let byAgent = Dictionary(grouping: informative) { snapshot.outline(ofReply: $0).agent ?? "" }
-        var pairs: [Pair] = []
-        for reply in informative {
-            if let own = pair(request: reply, body: reply, snapshot, source) { pairs.append(own) }
-            let others = (byAgent[snapshot.outline(ofReply: reply).agent ?? ""] ?? []).filter {
-                snapshot.requestNumber(ofReply: $0) != snapshot.requestNumber(ofReply: reply)
+    /// Trains both models, and tells what validation found of each.
+    func judge(
+        samples: [Sample],
+        items: [WordingModel.Item],
+        judgements: [WordingModel.Judgement]
+    ) async -> (judge: RelevanceJudge, validations: [Validation]) {
+        func labelled(
+            _ select: (Features) -> [Double]?,
+            knowsWording: Bool
+        ) -> [LabelledPair] {
+            zip(items, judgements).compactMap { item, judgement in
+                guard let features = item.relevance.flatMap(select), let isOffTopic = item.labels.offTopic else {
+                    return nil
+                }
+                return LabelledPair(
+                    source: item.labels.source,
+                    features: features,
+                    judgement: knowsWording ? judgement : nil,
+                    isOffTopic: isOffTopic,
+                    weight: item.weight
+                )
             }
-            guard !others.isEmpty else { continue }
-            for draw in 0..<RelevanceTrainer.donors {
-                let number = StableHash.mixed(UInt64(reply) << 8 | UInt64(draw)) % UInt64(others.count)
-                if let other = pair(request: reply, body: others[Int(number)], snapshot, source) { pairs.append(other) }
+        }
+        func pairs(_ select: (Features) -> [Double]?) -> [Pair] {
+            samples.compactMap { sample in
+                select(sample.features).map { Pair(source: sample.source, features: $0, isSwapped: sample.isSwapped) }
             }
         }
-        return pairs
-    }
-
-    private func pair(request: Int, body: Int, _ snapshot: CorpusSnapshot, _ source: String) -> Pair? {
-        snapshot.context(ofBody: body, toRequest: request).relevanceFeatures().map {
-            Pair(source: source, features: $0, isSwapped: request != body)
-        }
+        let letters = await model(pairs: pairs(\.letters), labelled: labelled(\.letters, knowsWording: true))
+        let alone = await model(pairs: pairs(\.pair), labelled: labelled(\.pair, knowsWording: false))
+        return (RelevanceJudge(letters: letters.model, pairs: alone.model), [letters.validation, alone.validation])
     }
 
     /// Trains on pairs and labelled replies.
@@ -95,13 +118,13 @@ package struct RelevanceTrainer: Sendable {
                 judgement: pair.judgement
             )
         }
-        var trainer = LogisticRegressionTrainer(size: 4)
+        var trainer = LogisticRegressionTrainer(size: RelevanceModel.combinedCount)
         trainer.penalty = 1 / Double(max(1, labelled.count))
         trainer.iterations = 600
         let regression = trainer.model(
             of: zip(rows, labelled).map { row, pair in
                 .init(
-                    vector: SparseVector(positions: [0, 1, 2, 3], values: row.map(Float.init)),
+                    vector: SparseVector(positions: RelevanceModel.combinedPositions, values: row.map(Float.init)),
                     isPositive: pair.isOffTopic,
                     weight: pair.weight
                 )
@@ -111,7 +134,9 @@ package struct RelevanceTrainer: Sendable {
         var model = RelevanceModel(trees: trees[sources.count], weights: weights, cut: 0.5)
         let judged = zip(rows, labelled).map { row, pair in
             BinaryMeasures.Row(
-                score: StableMath.logistic(zip(weights, row).reduce(weights[4]) { $0 + $1.0 * $1.1 }),
+                score: StableMath.logistic(
+                    zip(weights, row).reduce(weights[RelevanceModel.combinedCount]) { $0 + $1.0 * $1.1 }
+                ),
                 isPositive: pair.isOffTopic
             )
         }
@@ -157,7 +182,7 @@ package struct RelevanceTrainer: Sendable {
 
 extension RelevanceTrainer.Validation {
     /// The figures: pairs source by source, then labelled replies.
-    package func lines(in language: Language) -> [String] {
+    package func lines(in language: Language, title: String) -> [String] {
         var lines: [String] = []
         var areas: [Double] = []
         for (source, rows) in pairs {
@@ -167,8 +192,8 @@ extension RelevanceTrainer.Validation {
         }
         let mean = areas.isEmpty ? 0 : areas.reduce(0, +) / Double(areas.count)
         return [
-            "off_topic  "
-                + LocalizedMessage("换答复,留出来源,平均 AUC ", "swapped replies, sources left out, mean AUC ")
+            "off_topic  \(title)  "
+                + LocalizedMessage("换答复,留出来源,平均 AUC ", "other replies, sources left out, mean AUC ")
                 .text(in: language) + BinaryMeasures.text(mean)
         ] + lines + [
             "  " + LocalizedMessage("标注,报告点 ", "labelled, cut ").text(in: language) + BinaryMeasures.text(cut) + "  "

@@ -83,6 +83,7 @@ package struct ContradictedSatisfactionRule: CaseRule {
 
     private func isWord(_ index: Int, _ file: Case) -> Bool {
         file.isCustomersWord(index) && file.turns[index].kind != .survey
+            && (file.turns[index].traits.isDisjoint(with: .isNewMatter) || file.turns[index].traits.contains(.isExplicit))
             && (file.turns[index].customerWords != [] || isReopening(index, file))
     }
 

@@ -77,9 +77,10 @@ package struct FalseClosureRule: CaseRule {
         }
     }
 
-    /// Nothing stands behind the closing, in a transcript that would show it.
+    /// Nothing stands behind the closing, in a transcript that would show it: not one whose closing only a log tells.
     private func isEmpty(_ closing: CaseReview.Closing, _ file: Case) -> Bool {
         closing.basis == .nothing && !file.isFromTable && file.mergedInto == nil
+            && !file.turns[closing.position].traits.contains(.fromLog)
             && !file.turns.contains { $0.kind == .withdraw } && !file.turns.indices.contains { file.isBotsAnswer($0) }
     }
 

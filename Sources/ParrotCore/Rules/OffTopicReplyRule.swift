@@ -42,7 +42,9 @@ package struct OffTopicReplyRule: Rule {
     package init(configuration: Configuration) {}
 
     package func check(_ reply: ReplyOutline, in context: RuleContext, emit: (Finding) -> Void) {
-        guard let score = context.scores.offTopic, score >= 0.5, let relevance = context.relevance else { return }
+        guard let score = context.scores.offTopic, score >= 0.5, let relevance = context.relevance,
+            let similarity = relevance.similarity, let typical = relevance.typicalSimilarity
+        else { return }
         emit(
             Finding(
                 rule: Self.description.id,
@@ -52,8 +54,8 @@ package struct OffTopicReplyRule: Rule {
                 range: reply.bodyRange,
                 evidence: [
                     .relevance(
-                        similarity: roundedScore(relevance.similarity),
-                        typical: roundedScore(relevance.typicalSimilarity)
+                        similarity: roundedScore(similarity),
+                        typical: roundedScore(typical)
                     )
                 ]
             )

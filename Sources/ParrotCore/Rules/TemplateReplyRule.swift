@@ -10,13 +10,15 @@ package struct TemplateReplyRule: Rule {
             """
             去掉问候、致谢、收悉、落款以及复述的诉求之后,答复正文的语句或整段也用于答复内容明显不同的其他诉求。\
             这样的答复没有回应来信人的具体问题。对同一问题给出同样的正确答复不在此列:诉求彼此相同的只算一次。\
-            五名以上坐席共用、或占一个部门答复三成以上的模板记为单位通用话术,不计入个人。
+            五名以上坐席共用、或占一个部门答复三成以上的模板记为单位通用话术,不计入个人。\
+            用语虽通用、但看来已给出所问结果的(如“已更正”),只作提示。
             """,
             """
             With greeting, thanks, receipt, signature and the request said back set aside, the body's clauses or the \
             whole body also answer requests of another kind. Such a reply does not meet this person's question. The \
             same right answer to the same question is no fault: requests that agree count once. A template used by \
-            five agents or more, or in 30 % of a desk's replies, is the house's wording and not charged to the agent.
+            five agents or more, or in 30 % of a desk's replies, is the house's wording and not charged to the agent. \
+            Stock wording that seems to give what was asked ("corrected") is a note only.
             """
         ),
         options: [
@@ -90,7 +92,7 @@ package struct TemplateReplyRule: Rule {
         emit(
             Finding(
                 rule: Self.description.id,
-                severity: Self.description.severity,
+                severity: seemsAnswered(reply, in: context) ? .note : Self.description.severity,
                 score: score,
                 message: message(reply, template: template?.template, evidence: context.stockEvidence),
                 range: reply.bodyRange,
@@ -100,6 +102,15 @@ package struct TemplateReplyRule: Rule {
             )
         )
     }
+
+    /// Whether the reply seems to give what was asked, in words that fit much else: "corrected, thank you" is no fault.
+    private func seemsAnswered(_ reply: ReplyOutline, in context: RuleContext) -> Bool {
+        guard let unanswered = context.scores.unanswered else { return false }
+        return !reply.traits.contains(.bodyIsEmpty) && unanswered < TemplateReplyRule.answeredLimit
+    }
+
+    /// Below this probability of giving nothing, stock wording is a note.
+    private static let answeredLimit = 0.2
 
     private func message(
         _ reply: ReplyOutline,

@@ -40,7 +40,9 @@ package struct UndocumentedAnswerRule: CaseRule {
         let reopenings = file.turns.indices.filter { file.turns[$0].kind == .reopen }
         // What was said elsewhere may stand on record in the same round of handling.
         let positions = file.turns.indices.filter { index in
-            guard file.turns[index].agentWords.contains(.undocumented) else { return false }
+            let words = file.turns[index].agentWords
+            if words.contains(.undocumentedPart) { return true }
+            guard words.contains(.undocumented) else { return false }
             let start = reopenings.last { $0 < index } ?? 0
             let end = reopenings.first { $0 > index } ?? file.turns.count
             return !context.review.results.contains { $0 >= start && $0 < end }

@@ -1,4 +1,4 @@
-/// What the corpus says of a body and a request, put together once for everybody who judges or learns from it.
+/// What the corpus says of a reply, put together once for everybody who judges it or learns from it.
 package struct CorpusContext: Sendable {
     /// How far the body is stock text; nil if it is empty or its request is not known.
     package let evidence: StockEvidence?
@@ -7,55 +7,60 @@ package struct CorpusContext: Sendable {
     /// Whether the corpus has requests enough for its shares to say something.
     package let isLarge: Bool
     private let snapshot: CorpusSnapshot
-    private let request: Int
-    private let body: Int
-    private let bodyGrams: BodyGrams
+    private let reply: Int
+    private let dates: DateEvidence
+    private let request: RequestGrams
+    private let body: BodyGrams
+    private let isShared: [Bool]
 
-    fileprivate init(snapshot: CorpusSnapshot, request: Int, body: Int, outline: ReplyOutline) {
+    fileprivate init(snapshot: CorpusSnapshot, reply: Int, outline: ReplyOutline) {
         let configuration = snapshot.configuration
-        let requestPairs = snapshot.requestPairs(ofReply: request)
-        let bodyGrams = snapshot.bodyGrams(ofReply: body)
+        request = snapshot.requestGrams(ofReply: reply)
+        body = snapshot.bodyGrams(ofReply: reply)
+        isShared = body.isShared(with: request)
         evidence = StockScorer(snapshot: snapshot, configuration: configuration)
-            .evidence(for: outline, request: requestPairs, body: bodyGrams, reply: body)
-        fit = snapshot.background.fit(
-            of: requestPairs,
-            to: bodyGrams,
-            reply: request,
-            leavingOut: request == body ? -1 : snapshot.requestNumber(ofReply: body)
-        )
+            .evidence(for: outline, isShared: isShared, body: body, reply: reply)
+        fit = snapshot.background.fit(of: request, to: body, reply: reply)
         isLarge = snapshot.grams.groupCount >= configuration.minimumCorpusRequests
+        dates = outline.dates
         self.snapshot = snapshot
-        self.request = request
-        self.body = body
-        self.bodyGrams = bodyGrams
+        self.reply = reply
     }
 
     /// The evidence where the corpus is large enough for a model to build on it.
     package var wordingEvidence: StockEvidence? { isLarge ? evidence : nil }
 
-    /// The features of relevance; nil where the corpus is too small or there is nothing to compare.
+    /// The features of relevance among letters; nil where the corpus is too small to tell what is usual, where it is
+    /// talk, or where there is nothing to compare.
     package func relevanceFeatures() -> [Double]? {
-        guard let wordingEvidence, let fit else { return nil }
+        guard let wordingEvidence, let fit, !snapshot.isTalk else { return nil }
         return RelevanceFeatures.values(
-            request: snapshot.requestGrams(ofReply: request),
-            body: snapshot.bodyUnits(ofReply: body),
-            grams: bodyGrams,
+            request: request,
+            body: snapshot.bodyUnits(ofReply: reply),
+            grams: body,
+            isShared: isShared,
             fit: fit,
             evidence: wordingEvidence,
+            dates: dates
+        )
+    }
+
+    /// The features of request and body by themselves; nil where there is nothing to compare.
+    package func pairFeatures() -> [Double]? {
+        guard !request.pairs.isEmpty, !body.set.entries.isEmpty else { return nil }
+        return PairFeatures.values(
+            request: request,
+            body: snapshot.bodyUnits(ofReply: reply),
+            grams: body,
+            isShared: isShared,
             corpus: snapshot.grams
         )
     }
 }
 
 extension CorpusSnapshot {
-    /// What the corpus says of a reply with its own request.
+    /// What the corpus says of a reply, whose outline is at hand.
     package func context(ofReply reply: Int, outline: ReplyOutline) -> CorpusContext {
-        CorpusContext(snapshot: self, request: reply, body: reply, outline: outline)
-    }
-
-    /// What the corpus says of the body of one reply held against the request of another: a swapped reply, from which
-    /// relevance is learned.
-    package func context(ofBody body: Int, toRequest request: Int) -> CorpusContext {
-        CorpusContext(snapshot: self, request: request, body: body, outline: outline(ofReply: body))
+        CorpusContext(snapshot: self, reply: reply, outline: outline)
     }
 }

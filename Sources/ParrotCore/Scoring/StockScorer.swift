@@ -11,10 +11,11 @@ package struct StockScorer: Sendable {
         self.configuration = configuration
     }
 
-    /// The evidence for a reply; nil if its body is empty or its request is not known.
+    /// The evidence for a reply; nil if its body is empty or its request is not known. `isShared` tells of each of the
+    /// body's pairs whether the request has it.
     package func evidence(
         for outline: ReplyOutline,
-        request: GramSet,
+        isShared: [Bool],
         body: BodyGrams,
         reply: Int
     ) -> StockEvidence? {
@@ -35,12 +36,12 @@ package struct StockScorer: Sendable {
         var uncommon = 0
         var weight = 0.0
         var ownWeight = 0.0
-        for (entry, uses) in zip(body.set.entries, body.uses) {
+        for (place, (entry, uses)) in zip(body.set.entries, body.uses).enumerated() {
             pairs += entry.count
             let otherUses = Double(uses.inBodies - 1)
             if otherUses <= 0.005 * others { rare += entry.count }
             if otherUses <= 0.10 * others { uncommon += entry.count }
-            let isOwn = request.position(of: entry.gram) != nil
+            let isOwn = isShared[place]
             let pairWeight = grams.weight(ofGroups: uses.inRequests - (isOwn ? 1 : 0)) * Double(entry.count)
             weight += pairWeight
             if isOwn { ownWeight += pairWeight }

@@ -13,7 +13,7 @@ package struct EventType: Sendable, Equatable {
             self.kind = kind
         } else {
             key = EventType.bare(key)
-            if key.contains("延期") {
+            if key.holds("延期") {
                 kind = .extend
             } else if let kind = EventType.kinds[key] {
                 self.kind = kind
@@ -21,15 +21,18 @@ package struct EventType: Sendable, Equatable {
                 return nil
             }
         }
-        isCopy = kind == .transfer && EventType.copies.contains { key.contains($0) }
+        isCopy = kind == .transfer && EventType.copies.contains { key.holds($0) }
         if kind == .extend { isApproved = EventType.approval(in: key) }
     }
 
-    /// Whether a text says that what was applied for is granted; nil where it says neither.
+    /// Whether a text says that what was applied for is granted; nil where it says neither, or only asks for it.
     static func approval(in text: String) -> Bool? {
         let key = FoldedKey.of(text)
-        if refusals.contains(where: { key.contains($0) }) { return false }
-        return approvals.contains { key.contains($0) } ? true : nil
+        if refusals.contains(where: { key.holds($0) }) { return false }
+        if applications.contains(where: { key.holds($0) }) { return nil }
+        // 通过 alone is a preposition as well: 通过电话联系.
+        let isPassed = key.hasSuffix("通过") || passages.contains { key.holds($0) }
+        return isPassed || approvals.contains { key.holds($0) } ? true : nil
     }
 
     /// A type without what only says that it is a step of an order: 工单派单, 已派单, 派单操作.
@@ -48,7 +51,11 @@ package struct EventType: Sendable, Equatable {
     private static let refusals = [
         "不同意", "未同意", "不予同意", "不批准", "未批准", "不予批准", "未获批", "不通过", "未通过", "不予通过", "驳回", "拒绝", "不予延期", "不准",
     ]
-    private static let approvals = ["批准", "同意", "通过", "准予", "获批", "approved"]
+    private static let approvals = ["批准", "同意", "准予", "获批", "approved"]
+    private static let passages = ["审核通过", "审批通过", "审查通过", "复核通过", "申请通过", "延期通过"]
+    private static let applications = [
+        "请批准", "请予批准", "请予以批准", "请领导批准", "请上级批准", "请同意", "请予同意", "请领导同意", "待批准", "待同意", "望批准", "望同意", "报批准",
+    ]
 
     private static let kinds: [String: Turn.Kind] = {
         let lists: [(Turn.Kind, [String])] = [

@@ -8,8 +8,27 @@ enum Interlude {
     static func isInterlude(_ message: String) -> Bool {
         // What is longer says something of its own.
         guard message.utf8.count <= 240 else { return false }
-        let clauses = clauses(of: message)
-        return clauses.allSatisfy(isInterlude)
+        var text: [UInt8] = []
+        text.reserveCapacity(message.utf8.count)
+        for scalar in message.unicodeScalars {
+            switch scalar {
+            // Ideographs first: asking Unicode's properties of each costs more than all the rest.
+            case "\u{4E00}"..."\u{9FFF}":
+                let value = scalar.value
+                text.append(0xE0 | UInt8(truncatingIfNeeded: value >> 12))
+                text.append(0x80 | UInt8(truncatingIfNeeded: value >> 6) & 0x3F)
+                text.append(0x80 | UInt8(truncatingIfNeeded: value) & 0x3F)
+            case "0"..."9", "a"..."z", "A"..."Z": text.append(UInt8(truncatingIfNeeded: scalar.value))
+            case "?", "\u{FF1F}":
+                if !text.isEmpty, !isInterlude(Clause(text: text, isAsked: true)) { return false }
+                text.removeAll(keepingCapacity: true)
+            case _ where scalar.properties.isWhitespace || isPunctuation(scalar):
+                if !text.isEmpty, !isInterlude(Clause(text: text, isAsked: false)) { return false }
+                text.removeAll(keepingCapacity: true)
+            default: text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            }
+        }
+        return text.isEmpty || isInterlude(Clause(text: text, isAsked: false))
     }
 
     private struct Clause {
@@ -40,24 +59,6 @@ enum Interlude {
 
     private static func has(_ clause: Clause, _ words: [[UInt8]]) -> Bool {
         words.contains { clause.text.contains(subsequence: $0) }
-    }
-
-    private static func clauses(of message: String) -> [Clause] {
-        var clauses: [Clause] = []
-        var text: [UInt8] = []
-        for scalar in message.unicodeScalars {
-            switch scalar {
-            case "?", "\u{FF1F}":
-                if !text.isEmpty { clauses.append(Clause(text: text, isAsked: true)) }
-                text = []
-            case _ where scalar.properties.isWhitespace || isPunctuation(scalar):
-                if !text.isEmpty { clauses.append(Clause(text: text, isAsked: false)) }
-                text = []
-            default: text.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-            }
-        }
-        if !text.isEmpty { clauses.append(Clause(text: text, isAsked: false)) }
-        return clauses
     }
 
     private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {

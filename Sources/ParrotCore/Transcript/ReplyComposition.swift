@@ -28,14 +28,6 @@ package struct ReplyComposition: Sendable, Equatable {
         clauses.reduce(0) { $1.part == part ? $0 + $1.contentCount : $0 }
     }
 
-    /// Units from the first to the last clause of the body; nil if the body is empty.
-    package var bodyRange: Range<Int>? {
-        guard let first = clauses.first(where: { $0.part == .body }),
-            let last = clauses.last(where: { $0.part == .body })
-        else { return nil }
-        return first.range.lowerBound..<last.range.upperBound
-    }
-
     /// Quote ÷ (quote + body) in content units; 0 if there is neither.
     package var echo: Double {
         let quoted = contentCount(of: .quote)

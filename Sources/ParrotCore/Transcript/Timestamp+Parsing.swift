@@ -72,21 +72,38 @@ extension Timestamp {
 extension Timestamp: CustomStringConvertible {
     /// The time in China as ISO 8601, for example `2024-03-01T09:00:00+08:00`.
     package var description: String {
-        let local = Int(secondsSinceEpoch) + Self.chinaOffsetMinutes * 60
-        let days = local >= 0 ? local / 86_400 : (local - 86_399) / 86_400
-        let second = local - days * 86_400
+        let days = civilDay
+        let second = Int(secondsSinceEpoch) + Self.chinaOffsetMinutes * 60 - days * 86_400
         let date = Self.civilDate(days: days)
-        var text = Self.padded(date.year, to: 4)
-        text += "-" + Self.padded(date.month, to: 2) + "-" + Self.padded(date.day, to: 2)
-        text += "T" + Self.padded(second / 3_600, to: 2)
-        text += ":" + Self.padded(second / 60 % 60, to: 2)
-        text += ":" + Self.padded(second % 60, to: 2)
-        return text + "+08:00"
+        var text: [UInt8] = []
+        text.reserveCapacity(25)
+        Self.append(date.year, digits: 4, to: &text)
+        for (mark, number) in [
+            (UInt8(ascii: "-"), date.month), (UInt8(ascii: "-"), date.day), (UInt8(ascii: "T"), second / 3_600),
+            (UInt8(ascii: ":"), second / 60 % 60), (UInt8(ascii: ":"), second % 60),
+        ] {
+            text.append(mark)
+            Self.append(number, digits: 2, to: &text)
+        }
+        text += "+08:00".utf8
+        return String(decoding: text, as: UTF8.self)
     }
 
-    private static func padded(_ number: Int, to width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    /// The day in China, counted from 1970-01-01.
+    var civilDay: Int {
+        let local = Int(secondsSinceEpoch) + Self.chinaOffsetMinutes * 60
+        return local >= 0 ? local / 86_400 : (local - 86_399) / 86_400
+    }
+
+    private static func append(_ number: Int, digits: Int, to text: inout [UInt8]) {
+        if number < 0 || number > 9_999 {
+            text += String(number).utf8
+            return
+        }
+        if number >= 1_000 || digits >= 4 { text.append(0x30 + UInt8(number / 1_000)) }
+        if number >= 100 || digits >= 3 { text.append(0x30 + UInt8(number / 100 % 10)) }
+        text.append(0x30 + UInt8(number / 10 % 10))
+        text.append(0x30 + UInt8(number % 10))
     }
 }
 
@@ -97,6 +114,7 @@ private struct TimeReader {
 
     init(_ text: String) {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
         for scalar in text.trimmed.unicodeScalars {
             switch scalar {
             case "年", "月", "/", ".": bytes.append(scalar == "." ? 0x2E : 0x2D)

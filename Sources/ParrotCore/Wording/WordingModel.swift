@@ -1,19 +1,18 @@
-/// Judges the wording of bodies: one linear model a label over hashed grams and dense figures.
+/// Judges the wording of bodies: one linear model a label over hashed grams, sequences of concepts and dense figures.
 package struct WordingModel: Sendable, Equatable {
-    /// A position's row: idf, then a weight for each label.
-    private static let rowWidth = 1 + WordingLabel.allCases.count
     private static let textScale = 4.0
+    private static let conceptScale = 2.0
 
-    /// `textSize` rows of `rowWidth`.
-    private var rows: [Float]
+    private var text: WordingTable
+    private var concepts: WordingTable
     /// Of each dense figure: what stands in for a missing one, mean, and factor.
     private var fillers: [Double]
     private var means: [Double]
     private var factors: [Double]
     /// Of each label: weights of the dense figures and of "no corpus", then the bias.
     private var denseWeights: [[Double]]
-    /// Of each label: the probability that becomes 0.5.
-    private var cuts: [Double]
+    /// Of each label: the probability that becomes 0.5, and the factor of the log-odds around it.
+    private var calibrations: [Calibration]
 
     /// What a model says of a body, label by label.
     package struct Judgement: Sendable, Equatable {
@@ -31,11 +30,7 @@ package struct WordingModel: Sendable, Equatable {
     /// The judgement of a body.
     package func judgement(of features: WordingFeatures) -> Judgement {
         let logOdds = logOdds(of: features)
-        return Judgement(
-            scores: WordingLabel.allCases.map { label in
-                WordingModel.shifted(StableMath.logistic(logOdds[label.rawValue]), cut: cuts[label.rawValue])
-            }
-        )
+        return Judgement(scores: WordingLabel.allCases.map { calibrations[$0.rawValue].score(logOdds[$0.rawValue]) })
     }
 
     /// The odds times those at which the cut becomes 0.5.
@@ -45,44 +40,36 @@ package struct WordingModel: Sendable, Equatable {
         return positive + negative > 0 ? positive / (positive + negative) : 0.5
     }
 
-    private func logOdds(of features: WordingFeatures) -> [Double] {
-        let labels = WordingLabel.allCases.count
-        var sums = [Double](repeating: 0, count: labels)
-        var norm = 0.0
-        for (position, value) in zip(features.text.positions, features.text.values) {
-            let row = Int(position) * WordingModel.rowWidth
-            let weighted = Double(value * rows[row])
-            guard weighted > 0 else { continue }
-            norm += weighted * weighted
-            for label in 0..<labels { sums[label] += weighted * Double(rows[row + 1 + label]) }
-        }
-        let scale = norm > 0 ? WordingModel.textScale / norm.squareRoot() : 0
+    /// The log-odds of each label before calibration.
+    package func logOdds(of features: WordingFeatures) -> [Double] {
+        var sums = denseWeights.map { $0[$0.count - 1] }
+        text.add(features.text, to: &sums)
+        concepts.add(features.concepts, to: &sums)
         let dense = prepared(features.dense)
-        for label in 0..<labels {
-            sums[label] *= scale
+        for label in sums.indices {
             let weights = denseWeights[label]
             for (index, value) in dense.enumerated() { sums[label] += weights[index] * value }
-            sums[label] += weights[dense.count]
         }
         return sums
     }
 
-    /// How much of what speaks for a label in a body's text each clause says: shares that add up to 1, 0 for clauses that
-    /// speak against it; empty if none speaks for it.
+    /// How much of what speaks for a label in a body's words each clause says: shares that add up to 1, 0 for clauses
+    /// that speak against it; empty if none speaks for it.
     package func shares(of body: [UInt16], for label: WordingLabel) -> [(clause: Range<Int>, share: Double)] {
         let extractor = WordingFeatureExtractor()
-        var contributions: [(clause: Range<Int>, share: Double)] = []
-        for clause in extractor.clauseRanges(of: body) {
-            let text = extractor.text(of: body, clauses: [clause])
-            var sum = 0.0
-            for (position, value) in zip(text.positions, text.values) {
-                let row = Int(position) * WordingModel.rowWidth
-                sum += Double(value * rows[row]) * Double(rows[row + 1 + label.rawValue])
-            }
-            contributions.append((clause, max(0, sum)))
+        let clauses = extractor.clauseRanges(of: body)
+        let hits = clauses.map { WordingLexicon.shared.hits(in: body, clause: $0) }
+        let textFactor = text.factor(of: extractor.text(of: body, clauses: clauses))
+        let conceptFactor = concepts.factor(of: extractor.concepts(of: hits))
+        let contributions = zip(clauses, hits).map { clause, hits in
+            max(
+                0,
+                text.weight(of: extractor.text(of: body, clauses: [clause]), for: label) * textFactor
+                    + concepts.weight(of: extractor.concepts(of: [hits]), for: label) * conceptFactor
+            )
         }
-        let whole = contributions.reduce(0) { $0 + $1.share }
-        return whole > 0 ? contributions.map { ($0.clause, $0.share / whole) } : []
+        let whole = contributions.reduce(0, +)
+        return whole > 0 ? zip(clauses, contributions).map { ($0, $1 / whole) } : []
     }
 
     /// Dense figures filled, centred and scaled, with "no corpus" behind them.
@@ -107,21 +94,27 @@ extension WordingModel {
         /// Bodies that are nearly the same share a group and never stand on both sides of a fold.
         package var group: Int
         /// Features of relevance, where there is a corpus.
-        package var relevance: [Double]?
+        package var relevance: RelevanceTrainer.Features?
     }
 
-    /// Trains on items. The cuts are all 0.5.
+    /// Trains on items. Nothing is calibrated yet: a score is the probability learned.
     package init(items: [Item]) {
-        let textSize = WordingFeatureExtractor.textSize
         let denseCount = WordingFeatureExtractor.denseCount
         let labelCount = WordingLabel.allCases.count
-        rows = [Float](repeating: 0, count: textSize * WordingModel.rowWidth)
-        var frequencies = [Int](repeating: 0, count: textSize)
-        for item in items { for position in item.features.text.positions { frequencies[Int(position)] += 1 } }
-        for (position, count) in frequencies.enumerated() where count >= 2 {
-            let idf = StableMath.log(Double(items.count + 1) / Double(count + 1))
-            rows[position * WordingModel.rowWidth] = Float(max(0, idf))
-        }
+        // Of six sources a gram has to stand in four; what few sources there are counts less strictly.
+        let sourceCount = Set(items.map(\.labels.source)).count
+        text = WordingTable(
+            size: WordingFeatureExtractor.textSize,
+            scale: WordingModel.textScale,
+            vectors: items.map { ($0.features.text, $0.labels.source) },
+            leastSources: max(1, min(4, sourceCount - 2))
+        )
+        concepts = WordingTable(
+            size: WordingFeatureExtractor.conceptSize,
+            scale: WordingModel.conceptScale,
+            vectors: items.map { ($0.features.concepts, $0.labels.source) },
+            leastSources: max(1, min(3, sourceCount - 2))
+        )
         fillers = []
         means = []
         factors = []
@@ -137,11 +130,12 @@ extension WordingModel {
             factors.append((isCorpus ? 0.3 : 0.15) / (variance.squareRoot() + 0.05))
         }
         denseWeights = []
-        cuts = [Double](repeating: 0.5, count: labelCount)
+        calibrations = [Calibration](repeating: .none, count: labelCount)
 
         let vectors = items.map { combined($0.features) }
+        let denseStart = text.size + concepts.size
         for label in WordingLabel.allCases {
-            var trainer = LogisticRegressionTrainer(size: textSize + denseCount + 1)
+            var trainer = LogisticRegressionTrainer(size: denseStart + denseCount + 1)
             var trainingRows: [LogisticRegressionTrainer.Row] = []
             for (item, vector) in zip(items, vectors) {
                 guard let truth = label.truth(item.labels) else { continue }
@@ -149,41 +143,27 @@ extension WordingModel {
             }
             trainer.penalty = 1 / max(1, trainingRows.reduce(0) { $0 + $1.weight })
             let model = trainer.model(of: trainingRows)
-            for position in 0..<textSize {
-                rows[position * WordingModel.rowWidth + 1 + label.rawValue] = model.weights[position]
-            }
-            denseWeights.append(model.weights[textSize...].map(Double.init) + [Double(model.bias)])
+            text.setWeights(model.weights[..<text.size], of: label)
+            concepts.setWeights(model.weights[text.size..<denseStart], of: label)
+            denseWeights.append(model.weights[denseStart...].map(Double.init) + [Double(model.bias)])
         }
     }
 
     private func combined(_ features: WordingFeatures) -> SparseVector {
         var vector = SparseVector()
-        var norm = 0.0
-        for (position, value) in zip(features.text.positions, features.text.values) {
-            let weighted = value * rows[Int(position) * WordingModel.rowWidth]
-            guard weighted > 0 else { continue }
-            vector.positions.append(position)
-            vector.values.append(weighted)
-            norm += Double(weighted) * Double(weighted)
-        }
-        let scale = norm > 0 ? WordingModel.textScale / norm.squareRoot() : 0
-        vector.values = vector.values.map { Float(Double($0) * scale) }
+        text.append(features.text, offset: 0, to: &vector)
+        concepts.append(features.concepts, offset: text.size, to: &vector)
         for (index, value) in prepared(features.dense).enumerated() {
-            vector.positions.append(UInt32(WordingFeatureExtractor.textSize + index))
+            vector.positions.append(UInt32(text.size + concepts.size + index))
             vector.values.append(Float(value))
         }
         return vector
     }
 
-    /// The probabilities before cuts are applied.
-    package func probabilities(of features: WordingFeatures) -> [Double] {
-        logOdds(of: features).map(StableMath.logistic)
-    }
-
-    /// The same model with a cut for each label.
-    package func cutting(at cuts: [Double]) -> WordingModel {
+    /// The same model with a calibration for each label.
+    package func calibrated(by calibrations: [Calibration]) -> WordingModel {
         var model = self
-        model.cuts = cuts
+        model.calibrations = calibrations
         return model
     }
 }
@@ -191,25 +171,26 @@ extension WordingModel {
 // MARK: Storing
 
 extension WordingModel {
-    /// Little-endian 32-bit floats for the rows, then 64-bit floats for the rest.
+    /// Little-endian 32-bit floats for the tables, then 64-bit floats for the rest.
     func encoded() -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(rows.count * 4)
-        for row in rows { append(UInt64(row.bitPattern), byteCount: 4, to: &bytes) }
-        for value in fillers + means + factors + denseWeights.flatMap({ $0 }) + cuts {
-            append(value.bitPattern, byteCount: 8, to: &bytes)
-        }
+        bytes.reserveCapacity((text.rows.count + concepts.rows.count) * 4)
+        for row in text.rows + concepts.rows { append(UInt64(row.bitPattern), byteCount: 4, to: &bytes) }
+        let doubles =
+            fillers + means + factors + denseWeights.flatMap { $0 } + calibrations.flatMap { [$0.cut, $0.slope] }
+        for value in doubles { append(value.bitPattern, byteCount: 8, to: &bytes) }
         return bytes
     }
 
     /// Nil if the bytes are not as many as a model has.
     init?(encoded bytes: [UInt8]) {
-        let rowCount = WordingFeatureExtractor.textSize * WordingModel.rowWidth
+        let textCount = WordingFeatureExtractor.textSize * WordingTable.rowWidth
+        let rowCount = textCount + WordingFeatureExtractor.conceptSize * WordingTable.rowWidth
         let denseCount = WordingFeatureExtractor.denseCount
         let labelCount = WordingLabel.allCases.count
-        let doubleCount = denseCount * 3 + labelCount * (denseCount + 2) + labelCount
+        let doubleCount = denseCount * 3 + labelCount * (denseCount + 2) + labelCount * 2
         guard bytes.count == rowCount * 4 + doubleCount * 8 else { return nil }
-        rows = [Float](repeating: 0, count: rowCount)
+        var rows = [Float](repeating: 0, count: rowCount)
         for index in 0..<rowCount {
             let start = index * 4
             rows[index] = Float(
@@ -224,6 +205,9 @@ extension WordingModel {
                 Double(bitPattern: (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[start + $1]) << UInt64(8 * $1) })
             )
         }
+        guard doubles.allSatisfy(\.isFinite), rows.allSatisfy(\.isFinite) else { return nil }
+        text = WordingTable(scale: WordingModel.textScale, rows: Array(rows[..<textCount]))
+        concepts = WordingTable(scale: WordingModel.conceptScale, rows: Array(rows[textCount...]))
         fillers = Array(doubles[..<denseCount])
         means = Array(doubles[denseCount..<denseCount * 2])
         factors = Array(doubles[denseCount * 2..<denseCount * 3])
@@ -231,8 +215,10 @@ extension WordingModel {
         denseWeights = (0..<labelCount).map { label in
             Array(doubles[denseCount * 3 + label * width..<denseCount * 3 + (label + 1) * width])
         }
-        cuts = Array(doubles.suffix(labelCount))
-        guard doubles.allSatisfy(\.isFinite), rows.allSatisfy(\.isFinite) else { return nil }
+        let last = doubles.suffix(labelCount * 2)
+        calibrations = (0..<labelCount).map { label in
+            Calibration(cut: last[last.startIndex + label * 2], slope: last[last.startIndex + label * 2 + 1])
+        }
     }
 
     private func append(_ value: UInt64, byteCount: Int, to bytes: inout [UInt8]) {

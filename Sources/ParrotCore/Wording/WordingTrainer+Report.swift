@@ -1,13 +1,16 @@
 extension WordingTrainer.Validation {
-    /// The figures of one label: over the folds, over sources left out, and source by source.
+    /// The figures of one label: over the folds, over sources left out, how far scores are probabilities, and source by
+    /// source.
     package func lines(in language: Language) -> [String] {
         var lines = [
             "\(label)  "
-                + LocalizedMessage("报告点 ", "cut ").text(in: language) + BinaryMeasures.text(cut) + "  "
+                + LocalizedMessage("报告点 ", "cut ").text(in: language)
+                + BinaryMeasures.text(StableMath.logistic(calibration.cut)) + "  "
                 + LocalizedMessage("五折 ", "folds ").text(in: language) + BinaryMeasures(folds).text,
             "  " + LocalizedMessage("留出来源 ", "sources left out ").text(in: language)
                 + BinaryMeasures(leftOut.flatMap(\.rows)).text,
         ]
+        lines.append("  " + Reliability(folds).line(in: language))
         for (source, rows) in leftOut {
             lines.append("    " + TerminalText.padded(source, to: 22, alignRight: false) + BinaryMeasures(rows).text)
         }

@@ -60,6 +60,9 @@ struct EvidenceCommand: AsyncParsableCommand {
     @Option(help: "输入的编码,如 GB18030;默认自动识别。 Encoding of the input; recognised by default.")
     var encoding: String?
 
+    @OptionGroup(title: "工单 Cases")
+    var caseOptions: CaseOptions
+
     @Option(help: "用户词典:每行一词(部门、项目、地名)。 User dictionary, a word a line.")
     var dictionary: String?
 
@@ -82,7 +85,7 @@ struct EvidenceCommand: AsyncParsableCommand {
         if given.files.isEmpty {
             throw ValidationError("没有输入文件:参数中没有已有的文件。 No input file: no argument names an existing file.")
         }
-        if given.files.count(where: { $0 == "-" }) > 1 {
+        if (given.files + caseOptions.events).count(where: { $0 == "-" }) > 1 {
             throw ValidationError("标准输入只能读一次。 '-' may stand once only.")
         }
     }
@@ -96,9 +99,10 @@ struct EvidenceCommand: AsyncParsableCommand {
         } catch {
             throw ValidationError(error.message.text(in: language))
         }
+        inputs.openEvents(caseOptions.events)
         if inputs.readers.isEmpty { throw ExitCode(2) }
         do {
-            let outcome = try await makeDossiers(of: given.cases, inputs, standardError: standardError)
+            let outcome = try await makeDossiers(of: given.cases, &inputs, standardError: standardError)
             inputs.note(outcome.report.problems)
             inputs.note(outcome.report.tally)
             for id in outcome.unknownCases { standardError.line(.unknown(id, files: inputs.readers.count)) }
@@ -112,10 +116,11 @@ struct EvidenceCommand: AsyncParsableCommand {
 
     private func makeDossiers(
         of cases: [String],
-        _ inputs: InputFiles,
+        _ inputs: inout InputFiles,
         standardError: StandardError
     ) async throws -> DossierAnalysis.Outcome {
-        let configuration = Configuration()
+        var configuration = Configuration()
+        inputs.note(try caseOptions.apply(to: &configuration))
         let serviceModel = try ModelLocator.model(wish: model)
         let userDictionary = try dictionary.map { try DictionaryFile.read($0) } ?? .empty
         let jobs = jobs ?? coreCount
@@ -124,6 +129,7 @@ struct EvidenceCommand: AsyncParsableCommand {
                 configuration: configuration,
                 model: serviceModel,
                 dictionary: userDictionary,
+                asOf: caseOptions.asOfTime,
                 jobs: jobs
             ),
             cases: cases,
@@ -140,7 +146,11 @@ struct EvidenceCommand: AsyncParsableCommand {
         let outcome: DossierAnalysis.Outcome
         do {
             defer { bar.clear() }
-            outcome = try await analysis.run(inputs: inputs.readers, progress: { bar.show($0) })
+            outcome = try await analysis.run(
+                inputs: inputs.readers,
+                events: inputs.events,
+                progress: { bar.show($0) }
+            )
         }
         guard !outcome.dossiers.isEmpty else { return outcome }
         let writer = DossierWriter(format: format.writerFormat, language: language, identity: identity)

@@ -28,8 +28,17 @@ struct TrainCommand: AsyncParsableCommand {
     @Option(help: "标注文件,可多次。 A file of labels; repeatable.")
     var labels: [String] = []
 
+    @Option(
+        name: .customLong("customer-words"),
+        help: "市民在答复后说的话及其态度(JSONL:text、label),可多次。 What customers say of answers; repeatable."
+    )
+    var customerWords: [String] = []
+
     @Option(help: "模型名称。 The model's name.")
     var name = "zh-service"
+
+    @Option(help: "决定交叉验证如何分组的数。 A number that decides how labels are dealt out to the folds of validation.")
+    var seed: UInt64 = 0
 
     @Option(help: "并行任务数;默认为处理器核数。 Parallel tasks; by default one a core.")
     var jobs: Int?
@@ -42,23 +51,37 @@ struct TrainCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        var inputs = InputFiles(standardError: StandardError(language: language))
+        let standardError = StandardError(language: language)
+        var inputs = InputFiles(standardError: standardError)
+        var bar = ProgressBar(standardError: standardError)
+        defer { bar.clear() }
         do {
             try inputs.open(files, mappings: [], encoding: nil)
             // An empty model must not take the place of one that is there.
             if inputs.readers.isEmpty { throw ExitCode(2) }
-            var trainer = try ModelTrainer(jobs: jobs ?? coreCount)
+            var trainer = try ModelTrainer(jobs: jobs ?? coreCount, seed: seed)
             var labelled: [LabelledReply] = []
             for file in labels { labelled += try LabelFile.replies(path: file) }
             let sources = Set(labelled.map(\.labels.source))
             for reader in inputs.readers {
                 let keepsExchanges = sources.contains(ModelTrainer.sourceName(of: reader.layout))
-                inputs.note(try await trainer.add(reader, keepsExchanges: keepsExchanges))
+                let problems = try await trainer.add(reader, keepsExchanges: keepsExchanges) { bar.show($0) }
+                bar.clear()
+                inputs.note(problems)
             }
-            let trained = try await trainer.model(name: name, labelled: labelled, language: language)
+            var sentences: [CustomerModel.Sentence] = []
+            for file in customerWords { sentences += try CustomerWordsFile.sentences(path: file) }
+            let trained = try await trainer.model(
+                name: name,
+                labelled: labelled,
+                customerSentences: sentences,
+                language: language
+            ) { bar.show($0) }
+            bar.clear()
             try trained.model.write(to: output)
             for line in trained.lines { print(line) }
         } catch let failure as any ReportedFailure {
+            bar.clear()
             inputs.say(failure)
             throw ExitCode(2)
         }

@@ -188,6 +188,33 @@ struct EvidenceTests {
         #expect(result.text.hasPrefix("# 工单 2024-0117 · 线索材料\n"))
     }
 
+    @Test("Events of a work-order log stand in the time line with their own file, digest and line")
+    func events() async throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write(Samples.transcript, as: "case.jsonl")
+        let log = try folder.write(
+            "case,time,from,to,by,type,reason,附言\n2024-0117,2024-03-02 08:00,城管局,街道办,C1,转办,属街道职责,速办\n",
+            as: "log.csv"
+        )
+        let result = try await ParrotCheck.run([
+            "evidence", "2024-0117", path, "--events", log, "--as-of", "2024-03-31", "--format", "json",
+        ])
+        #expect(result.status == 0, "\(result.errorText)")
+        let complaints = try await OutputSchema.complaints(
+            about: result.output,
+            as: .document,
+            schema: OutputSchema.evidencePath
+        )
+        #expect(complaints == "")
+        let output = try EvidenceOutput(result.output)
+        #expect(try await output.files.map(\.sha256) == [Self.sha256sum(path), Self.sha256sum(log)])
+        let event = try #require(output.dossiers.first?.timeline.first { $0.file == log })
+        #expect(event.turn == 8 && event.line == 2 && event.type == "transfer")
+        #expect(result.text.contains("\"reason\":\"属街道职责\""))
+        #expect(result.text.contains("\"name\":\"附言\",\"text\":\"速办\""))
+        #expect(result.text.contains("\"as_of\":\"2024-03-31T23:59:59+08:00\""))
+    }
+
     @Test(
         "Wrong usage is 64",
         arguments: [

@@ -54,6 +54,28 @@ struct TrainTests {
         #expect(try folder.bytes(of: "model/manifest.json") == manifest)
     }
 
+    @Test(
+        "Files without a request and its reply are refused, and no model is written",
+        arguments: ["id,question,reply\n", "id,question,reply\n1,,井盖已垫平。\n", "id,reply\n1,井盖已垫平。\n"]
+    )
+    func nothingToLearn(table: String) async throws {
+        let folder = try TemporaryFolder()
+        let input = try folder.write(table, as: "pairs.csv")
+        let result = try await ParrotCheck.run(["train", input, "--output", folder.path + "/model", "--lang", "en"])
+        #expect(result.status == 2)
+        #expect(result.errorText.contains("no record of the training files has a request and a reply"))
+        #expect(try folder.names() == ["pairs.csv"])
+    }
+
+    @Test("A seed is taken, and one that is no number is wrong usage")
+    func seed() async throws {
+        let folder = try TemporaryFolder()
+        let input = try folder.write(Samples.plainTable(rows: 20), as: "pairs.csv")
+        let arguments = ["train", input, "--output", folder.path + "/model", "--seed"]
+        #expect(try await ParrotCheck.run(arguments + ["7"]).status == 0)
+        #expect(try await ParrotCheck.run(arguments + ["x"]).status == 64)
+    }
+
     @Test("A folder that cannot be written is told of, with status 2", arguments: ["/proc/model", "/dev/null/model"])
     func unwritable(path: String) async throws {
         let folder = try TemporaryFolder()

@@ -87,7 +87,7 @@ struct CounterEvidenceTests {
         #expect(redone.lead("false-closure")?.againstByKind["not-customers-word"] == [3])
     }
 
-    @Test("Every remark is said in both languages without a word of judgement")
+    @Test("Every remark is said in both languages")
     func wording() async throws {
         let dossier = try await DossierRun.dossier([DossierRun.line(Self.loop + [DossierRun.close(20, "城管局", "")])])
         for remark in dossier.leads.flatMap(\.against) + dossier.missing {

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Testing
 
 @testable import ParrotCore
@@ -52,7 +53,7 @@ struct DossierAnalysisTests {
         let outcome = try await DossierRun.outcome(of: [("t.csv", table)], cases: ["W-1"])
         let dossier = try #require(outcome.dossiers.first)
         let record = try #require(dossier.records.first)
-        #expect(record.isRow && record.location.line == 2)
+        #expect(record.kind == .row && record.location.line == 2)
         #expect(record.fields.map(\.name) == ["工单编号", "受理时间", "派单时间", "承办单位", "诉求内容", "办理结果", "领导批示"])
         #expect(record.fields[4].text == "第一行,\n\"第二行\"" && record.fields[6].text == "请抓紧")
         #expect(dossier.entries.map(\.turn.kind) == [.message, .transfer, .message])
@@ -68,6 +69,24 @@ struct DossierAnalysisTests {
         )
         #expect(outcome.dossiers.map(\.caseID) == ["C2", "C1"])
         #expect(outcome.unknownCases == ["C9"])
+    }
+
+    @Test("An input that changes while it is read makes no dossier")
+    func changed() async throws {
+        let line = DossierRun.line([DossierRun.customer(1, "甲")]) + "\n"
+        let input = try TemporaryInput(line, name: "a.jsonl")
+        let analysis = DossierAnalysis(
+            analysis: BatchAnalysis(configuration: Configuration(), jobs: 1),
+            cases: ["C1"],
+            jobs: 1
+        )
+        let error = await #expect(throws: IngestError.self) {
+            _ = try await analysis.run(inputs: [try InputReader(path: input.path)]) { progress in
+                guard progress == .comparing else { return }
+                try? Data((line + line).utf8).write(to: URL(filePath: input.path))
+            }
+        }
+        #expect(error?.code == .changedWhileRead)
     }
 
     @Test("Text and Markdown obey nothing that a record says")

@@ -25,6 +25,42 @@ struct LabelFileTests {
         #expect(labels[0].relay == true && labels[0].acknowledgement == false)
     }
 
+    @Test("A label may be a truth value")
+    func truthValues() throws {
+        let labels = try Self.replies("{\"id\": \"1\", \"parrot\": true, \"relay\": false, \"ack\": 1}\n").map(\.labels)
+        #expect(labels[0].parrot == true && labels[0].relay == false && labels[0].acknowledgement == true)
+    }
+
+    @Test(
+        "A value that is no label is named with its key",
+        arguments: [
+            ("ack", "\"yes\""), ("parrot", "2"), ("relay", "0.5"), ("addresses", "true"), ("addresses", "3"),
+            ("confidence", "\"high\""),
+        ]
+    )
+    func wrongValue(key: String, value: String) throws {
+        let file = try TemporaryInput("{\"id\": \"1\", \"\(key)\": \(value)}\n", name: "labels.jsonl")
+        do throws(IngestError) {
+            _ = try LabelFile.labels(path: file.path)
+            Issue.record("The file was read.")
+        } catch {
+            #expect(error.message.english.hasPrefix("\(key) in line 1 of \(file.path)"))
+            #expect(error.message.chinese.contains("第 1 行的 \(key) 不是标注值"))
+        }
+    }
+
+    @Test("Confidence counts beside an object of labels as it does within")
+    func confidence() throws {
+        let replies = try Self.replies(
+            """
+            {"id": "1", "confidence": 3, "labels": {"ack": 1}}
+            {"id": "2", "labels": {"ack": 1, "confidence": 2}}
+            {"id": "3", "confidence": 1, "ack": 1}
+            """
+        )
+        #expect(replies.map(\.confidence) == [3, 2, 1])
+    }
+
     @Test("A label that is missing or null is none, and other keys do not disturb")
     func partial() throws {
         let labels = try Self.replies(

@@ -25,11 +25,17 @@ struct LogisticRegressionTests {
         return trainer.model(of: rows)
     }
 
+    private static func logOdds(_ model: LogisticRegression, _ vector: SparseVector) -> Double {
+        zip(vector.positions, vector.values).reduce(Double(model.bias)) {
+            $0 + Double(model.weights[Int($1.0)]) * Double($1.1)
+        }
+    }
+
     @Test("What tells the rows apart is learned, what does not is left alone")
     func separates() {
         let model = Self.model(Self.separable)
         for row in Self.separable {
-            let probability = StableMath.logistic(model.logOdds(of: row.vector))
+            let probability = StableMath.logistic(Self.logOdds(model, row.vector))
             #expect(row.isPositive ? probability > 0.95 : probability < 0.05)
         }
         #expect(model.weights[1] > 1)
@@ -64,7 +70,7 @@ struct LogisticRegressionTests {
     func weights(truth: Bool) {
         let rows = [Self.row([1], truth, weight: 3), Self.row([1], !truth, weight: 1)]
         let model = Self.model(rows)
-        let probability = StableMath.logistic(model.logOdds(of: rows[0].vector))
+        let probability = StableMath.logistic(Self.logOdds(model, rows[0].vector))
         #expect((probability - (truth ? 0.75 : 0.25)).magnitude < 0.02)
     }
 
@@ -81,14 +87,22 @@ struct LogisticRegressionTests {
     func empty() {
         for rows in [[], [Self.row([1], true, weight: 0)]] {
             let model = Self.model(rows)
-            #expect(model.logOdds(of: SparseVector(positions: [1], values: [1])) == 0)
+            #expect(model.bias == 0 && model.weights.allSatisfy { $0 == 0 })
         }
     }
 
-    @Test("The log-odds are the bias and the weighted values")
-    func logOdds() {
-        let model = LogisticRegression(bias: 0.5, weights: [1, -2, 4])
-        #expect(model.logOdds(of: SparseVector(positions: [0, 2], values: [2, 0.25])) == 3.5)
-        #expect(model.logOdds(of: SparseVector()) == 0.5)
+    @Test("Where the loss is least its slope is nothing")
+    func optimum() {
+        let model = Self.model(Self.separable, penalty: 0.01)
+        let total = Double(Self.separable.count)
+        for position in 0..<4 {
+            var slope = 0.01 * Double(model.weights[position])
+            for row in Self.separable {
+                guard let place = row.vector.positions.firstIndex(of: UInt32(position)) else { continue }
+                let error = StableMath.logistic(Self.logOdds(model, row.vector)) - (row.isPositive ? 1 : 0)
+                slope += error * Double(row.vector.values[place]) / total
+            }
+            #expect(slope.magnitude < 1e-4)
+        }
     }
 }

@@ -1,5 +1,6 @@
-import ParrotCore
 import Testing
+
+@testable import ParrotCore
 
 @Suite("Types of events")
 struct EventTypeTests {
@@ -37,5 +38,16 @@ struct EventTypeTests {
     )
     func approvals(word: String, isApproved: Bool?) {
         #expect(EventType(parsing: word)?.isApproved == isApproved)
+    }
+
+    @Test(
+        "A reason grants, refuses, or only asks",
+        arguments: [
+            ("同意延期", true), ("已批准", true), ("审核通过,延期至月底", true), ("不同意", false), ("领导未批准", false), ("申请驳回", false),
+            ("情况复杂,请予批准", nil), ("已通过电话联系市民", nil), ("天气原因", nil),
+        ] as [(String, Bool?)]
+    )
+    func reasons(reason: String, isApproved: Bool?) {
+        #expect(EventType.approval(in: reason) == isApproved)
     }
 }

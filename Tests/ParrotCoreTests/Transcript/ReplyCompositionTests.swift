@@ -108,7 +108,6 @@ struct ReplyCompositionTests {
         let result = try composed(marked, request: "楼道灯坏了")
         #expect(result.marked == marked)
         #expect(result.composition.contentCount(of: .body) == 0)
-        #expect(result.composition.bodyRange == nil)
         #expect(result.composition.echo == 0)
     }
 

@@ -42,8 +42,8 @@ struct WordingFeaturesTests {
     func ends() {
         func positions(_ body: String) -> Set<UInt32> { Set(WordingSamples.features(body).text.positions) }
         let marked = positions("转交")
-        // 转, 交, 转交, both ends alone, and with what stands beside them.
-        #expect(marked.count == 10)
+        // 转, 交, 转交, both ends alone, and with what stands beside them, up to three together.
+        #expect(marked.count == 9)
         #expect(!positions("已转交了").isSuperset(of: marked))
         #expect(positions("转交,谢谢").isSuperset(of: marked))
     }
@@ -90,11 +90,27 @@ struct WordingFeaturesTests {
         #expect(dense.dropLast(WordingFeatureExtractor.corpusCount).elementsEqual(alone.prefix(dense.count - 8)))
     }
 
+    @Test("What the request asks for is told by its words, and by its length")
+    func request() {
+        func figures(_ words: String...) -> [Double] {
+            let grams = words.map { word in
+                let units = WordingSamples.units(word)
+                return Gram.pair(units[0], units[1])
+            }
+            let dense = WordingSamples.features(Self.body, request: grams.sorted()).dense
+            return Array(dense.dropLast(WordingFeatureExtractor.corpusCount).suffix(RequestKind.count))
+        }
+        #expect(figures().allSatisfy { $0 == 0 })
+        #expect(figures("电话").count { $0 == 1 } == 1)
+        #expect(figures("电话", "怎么", "山川").count { $0 == 1 } == 2)
+        #expect(figures("电话") != figures("怎么"))
+    }
+
     @Test("An empty body has no grams and no figure that is not a number")
     func empty() {
         for body in ["", ",。"] {
             let features = WordingSamples.features(body)
-            #expect(features.text.positions.isEmpty)
+            #expect(features.text.positions.isEmpty && features.concepts.positions.isEmpty)
             #expect(features.dense.count == WordingFeatureExtractor.denseCount)
             #expect(features.dense.dropLast(WordingFeatureExtractor.corpusCount).allSatisfy { $0.isFinite })
         }

@@ -39,9 +39,11 @@ struct WordingModelTests {
         #expect(WordingModel(items: items) == WordingModel(items: items))
     }
 
-    @Test("A model that is stored and read again is equal, cuts included, and any other length is refused")
+    @Test("A model that is stored and read again is equal, calibration included, and any other length is refused")
     func stored() {
-        let model = WordingSamples.model.cutting(at: [0.3, 0.4, 0.5, 0.6, 0.7])
+        let model = WordingSamples.model.calibrated(
+            by: [-1, -0.5, 0, 0.5, 1].map { Calibration(cut: $0, slope: 1 + $0 / 2) }
+        )
         let bytes = model.encoded()
         #expect(WordingModel(encoded: bytes) == model)
         #expect(WordingModel(encoded: bytes) != WordingSamples.model)
@@ -51,7 +53,7 @@ struct WordingModelTests {
         #expect(WordingModel(encoded: []) == nil)
         // The first weight is no number.
         #expect(WordingModel(encoded: [0, 0, 0xC0, 0x7F] + bytes.dropFirst(4)) == nil)
-        // The last cut is infinite.
+        // The last slope is infinite.
         #expect(WordingModel(encoded: bytes.dropLast(8) + [0, 0, 0, 0, 0, 0, 0xF0, 0x7F]) == nil)
     }
 
@@ -100,16 +102,37 @@ struct WordingModelTests {
         }
     }
 
-    @Test("A cut moves only the score of its own label")
-    func cutting() {
+    @Test("A calibration moves only the score of its own label")
+    func calibrating() {
         let features = WordingSamples.features(Self.newRelay)
         let plain = WordingSamples.model.judgement(of: features)
-        let probability = WordingSamples.model.probabilities(of: features)[WordingLabel.relay.rawValue]
-        var cuts = WordingLabel.allCases.map { _ in 0.5 }
-        cuts[WordingLabel.relay.rawValue] = probability
-        let cut = WordingSamples.model.cutting(at: cuts).judgement(of: features)
+        var calibrations = WordingLabel.allCases.map { _ in Calibration.none }
+        calibrations[WordingLabel.relay.rawValue].cut =
+            WordingSamples.model.logOdds(of: features)[WordingLabel.relay.rawValue]
+        let cut = WordingSamples.model.calibrated(by: calibrations).judgement(of: features)
         #expect((cut[.relay] - 0.5).magnitude < 1e-9)
         for label in WordingLabel.allCases where label != .relay { #expect(cut[label] == plain[label]) }
+    }
+
+    @Test("What a single source says over and over teaches less than what all say")
+    func consistent() {
+        func item(_ body: String, _ source: String, isRelay: Bool) -> WordingModel.Item {
+            var labels = ReplyLabels(id: body, source: source)
+            labels.relay = isRelay
+            return WordingModel.Item(features: WordingSamples.features(body), labels: labels, weight: 1, group: 0)
+        }
+        // 鑫 stands in every relay of one source, 淼 in relays of all four.
+        let sources = ["甲", "乙", "丙", "丁"]
+        let items = sources.enumerated().flatMap { number, source in
+            (0..<4).flatMap { _ in
+                [item(number == 0 ? "鑫淼" : "淼", source, isRelay: true), item("焱焱", source, isRelay: false)]
+            }
+        }
+        let model = WordingModel(items: items)
+        func relay(_ body: String) -> Double {
+            model.judgement(of: WordingSamples.features(body))[.relay]
+        }
+        #expect(relay("淼淼") > relay("鑫鑫") + 0.1)
     }
 
     @Test("Each label has its own truth; an answer in part is neither answered nor not")

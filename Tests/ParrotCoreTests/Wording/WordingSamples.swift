@@ -57,10 +57,11 @@ enum WordingSamples {
 
     static func features(
         _ body: String,
+        request: [UInt32] = [],
         evidence: StockEvidence? = nil,
         fit: RequestBackground.Fit? = nil
     ) -> WordingFeatures {
-        WordingFeatureExtractor().features(of: units(body), evidence: evidence, fit: fit)
+        WordingFeatureExtractor().features(of: units(body), request: request, evidence: evidence, fit: fit)
     }
 
     /// What the model of the sixty bodies says of a body.
