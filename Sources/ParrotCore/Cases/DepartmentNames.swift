@@ -45,7 +45,8 @@ package struct DepartmentNames: Sendable {
         let isHub = hubs.contains { key.holds($0) } || Self.isHotlineNumber(key)
         // 居民委员会 is known as it stands.
         let known = knownEnding(of: key)?.length ?? 0
-        for (long, short) in DepartmentLexicon.shortened where long.unicodeScalars.count > known && key.hasSuffix(long) {
+        for (long, short) in DepartmentLexicon.shortened where long.unicodeScalars.count > known && key.hasSuffix(long)
+        {
             let stem = String(key.dropLast(long.count))
             // 水务集团有限公司: what stands before 有限公司 is a name already.
             let isName = short == "公司" && knownEnding(of: stem) != nil
