@@ -121,13 +121,8 @@ package struct Analyzer: Sendable {
         guard let relevanceJudge else {
             return corpus.fit.map { relevanceScorer.relevance(of: $0, parrot: stock) }
         }
-        return relevanceJudge.offTopic(in: corpus, judgement: judgement).map { offTopic in
-            // Nobody is accused where there is nothing to show beside the reply: half as sure.
-            Relevance(
-                similarity: corpus.fit?.own,
-                typicalSimilarity: corpus.fit?.mean,
-                offTopic: corpus.fit == nil ? offTopic * Analyzer.belowReporting : offTopic
-            )
+        return relevanceJudge.offTopic(in: corpus, judgement: judgement).map {
+            Relevance(similarity: corpus.fit?.own, typicalSimilarity: corpus.fit?.mean, offTopic: $0)
         }
     }
 

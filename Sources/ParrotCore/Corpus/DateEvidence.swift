@@ -29,13 +29,18 @@ package struct DateEvidence: Sendable, Equatable {
         }
         if let month = mention.month, let day = mention.day {
             let years = mention.year.map { [$0] } ?? [now.year - 1, now.year, now.year + 1]
-            let distances = years.compactMap { Timestamp.civilDays(year: $0, month: month, day: day) }.map { $0 - today }
+            let distances = years.compactMap { Timestamp.civilDays(year: $0, month: month, day: day) }.map {
+                $0 - today
+            }
             guard let distance = distances.min(by: { abs($0) < abs($1) }) else { return }
             nearest = min(nearest, clipped(abs(distance - DateEvidence.usualDelay)))
             latest = max(latest, clipped(distance))
         }
         if let year = mention.year {
-            latestMonth = max(latestMonth, clipped((year - now.year) * 12 + (mention.month.map { $0 - now.month } ?? 0)))
+            latestMonth = max(
+                latestMonth,
+                clipped((year - now.year) * 12 + (mention.month.map { $0 - now.month } ?? 0))
+            )
         }
     }
 }

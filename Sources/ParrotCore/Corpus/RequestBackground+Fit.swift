@@ -130,7 +130,9 @@ extension Likeness {
     /// vary by, a share of which is added to each deviation.
     fileprivate func deviations(from mean: Lanes, _ variance: Lanes, least: Lanes) -> Likeness {
         let scale = variance.squareRoot() + least * Likeness.leastSpread + 1e-6
-        return Likeness(lanes: ((lanes - mean) / scale).clamped(lowerBound: Lanes(repeating: -3), upperBound: Lanes(repeating: 8)))
+        return Likeness(
+            lanes: ((lanes - mean) / scale).clamped(lowerBound: Lanes(repeating: -3), upperBound: Lanes(repeating: 8))
+        )
     }
 
     private static let leastSpread = 0.3

@@ -6,12 +6,18 @@ package struct RelevanceJudge: Sendable, Equatable, Codable {
     /// Over `PairFeatures`.
     package var pairs: RelevanceModel
 
+    /// What request and body alone tell counts half: it sorts, but nobody is reported where there is nothing to show
+    /// beside the reply, or where most is left unsaid.
+    private static let pairShare = 0.4999
+
     /// Probability that the body of a reply speaks of another matter; nil where there is nothing to compare.
     func offTopic(in corpus: CorpusContext, judgement: WordingModel.Judgement?) -> Double? {
         if let features = corpus.relevanceFeatures() {
             return letters.offTopic(features: features, judgement: judgement)
         }
-        return corpus.pairFeatures().map { pairs.offTopic(features: $0, judgement: judgement) }
+        return corpus.pairFeatures().map {
+            RelevanceJudge.pairShare * pairs.offTopic(features: $0, judgement: nil)
+        }
     }
 
     /// Whether every index points at something: a model from a file is checked before it is used.
@@ -24,18 +30,21 @@ package struct RelevanceJudge: Sendable, Equatable, Codable {
 /// talk, since that is about no request and is not off topic.
 package struct RelevanceModel: Sendable, Equatable, Codable {
     package var trees: BoostedTrees
-    /// Weights of the trees' log-odds, of stock text, acknowledgement and relay, and the bias.
+    /// Weights of the trees' log-odds, of stock text, of both together, of acknowledgement and relay, and the bias.
     package var weights: [Double]
     /// The probability that becomes 0.5.
     package var cut: Double
 
     /// The figures that `weights` weigh.
     static func combined(logOdds: Double, judgement: WordingModel.Judgement?) -> [Double] {
-        [
-            min(5, max(-5, logOdds)), judgement?[.parrot] ?? 0, judgement?[.acknowledgement] ?? 0,
-            judgement?[.relay] ?? 0,
-        ]
+        let logOdds = min(5, max(-5, logOdds))
+        let parrot = judgement?[.parrot] ?? 0
+        return [logOdds, parrot, logOdds * parrot, judgement?[.acknowledgement] ?? 0, judgement?[.relay] ?? 0]
     }
+
+    /// How many figures those are.
+    static let combinedCount = 5
+    static let combinedPositions = Array(0..<UInt32(combinedCount))
 
     /// Probability that the body speaks of another matter, with the reporting point at 0.5.
     package func offTopic(features: [Double], judgement: WordingModel.Judgement?) -> Double {
@@ -54,7 +63,7 @@ package struct RelevanceModel: Sendable, Equatable, Codable {
     }
 
     func isSound(featureCount: Int) -> Bool {
-        weights.count == 5 && weights.allSatisfy(\.isFinite) && cut > 0 && cut < 1
+        weights.count == RelevanceModel.combinedCount + 1 && weights.allSatisfy(\.isFinite) && cut > 0 && cut < 1
             && trees.isSound(featureCount: featureCount)
     }
 }

@@ -7,9 +7,13 @@ package struct RelevanceTrainer: Sendable {
         var letters: [Double]?
         var pair: [Double]?
 
+        init(letters: [Double]?, pair: [Double]?) {
+            self.letters = letters
+            self.pair = pair
+        }
+
         init(_ context: CorpusContext) {
-            letters = context.relevanceFeatures()
-            pair = context.pairFeatures()
+            self.init(letters: context.relevanceFeatures(), pair: context.pairFeatures())
         }
     }
 
@@ -32,7 +36,8 @@ package struct RelevanceTrainer: Sendable {
     struct LabelledPair: Sendable {
         var source: String
         var features: [Double]
-        var judgement: WordingModel.Judgement
+        /// nil where the model goes without it.
+        var judgement: WordingModel.Judgement?
         var isOffTopic: Bool
         var weight: Double
     }
@@ -66,7 +71,10 @@ package struct RelevanceTrainer: Sendable {
         items: [WordingModel.Item],
         judgements: [WordingModel.Judgement]
     ) async -> (judge: RelevanceJudge, validations: [Validation]) {
-        func labelled(_ select: (Features) -> [Double]?) -> [LabelledPair] {
+        func labelled(
+            _ select: (Features) -> [Double]?,
+            knowsWording: Bool
+        ) -> [LabelledPair] {
             zip(items, judgements).compactMap { item, judgement in
                 guard let features = item.relevance.flatMap(select), let isOffTopic = item.labels.offTopic else {
                     return nil
@@ -74,7 +82,7 @@ package struct RelevanceTrainer: Sendable {
                 return LabelledPair(
                     source: item.labels.source,
                     features: features,
-                    judgement: judgement,
+                    judgement: knowsWording ? judgement : nil,
                     isOffTopic: isOffTopic,
                     weight: item.weight
                 )
@@ -85,8 +93,8 @@ package struct RelevanceTrainer: Sendable {
                 select(sample.features).map { Pair(source: sample.source, features: $0, isSwapped: sample.isSwapped) }
             }
         }
-        let letters = await model(pairs: pairs(\.letters), labelled: labelled(\.letters))
-        let alone = await model(pairs: pairs(\.pair), labelled: labelled(\.pair))
+        let letters = await model(pairs: pairs(\.letters), labelled: labelled(\.letters, knowsWording: true))
+        let alone = await model(pairs: pairs(\.pair), labelled: labelled(\.pair, knowsWording: false))
         return (RelevanceJudge(letters: letters.model, pairs: alone.model), [letters.validation, alone.validation])
     }
 
@@ -110,13 +118,13 @@ package struct RelevanceTrainer: Sendable {
                 judgement: pair.judgement
             )
         }
-        var trainer = LogisticRegressionTrainer(size: 4)
+        var trainer = LogisticRegressionTrainer(size: RelevanceModel.combinedCount)
         trainer.penalty = 1 / Double(max(1, labelled.count))
         trainer.iterations = 600
         let regression = trainer.model(
             of: zip(rows, labelled).map { row, pair in
                 .init(
-                    vector: SparseVector(positions: [0, 1, 2, 3], values: row.map(Float.init)),
+                    vector: SparseVector(positions: RelevanceModel.combinedPositions, values: row.map(Float.init)),
                     isPositive: pair.isOffTopic,
                     weight: pair.weight
                 )
@@ -126,7 +134,9 @@ package struct RelevanceTrainer: Sendable {
         var model = RelevanceModel(trees: trees[sources.count], weights: weights, cut: 0.5)
         let judged = zip(rows, labelled).map { row, pair in
             BinaryMeasures.Row(
-                score: StableMath.logistic(zip(weights, row).reduce(weights[4]) { $0 + $1.0 * $1.1 }),
+                score: StableMath.logistic(
+                    zip(weights, row).reduce(weights[RelevanceModel.combinedCount]) { $0 + $1.0 * $1.1 }
+                ),
                 isPositive: pair.isOffTopic
             )
         }

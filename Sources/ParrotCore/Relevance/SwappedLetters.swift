@@ -43,7 +43,8 @@ struct ReadLetters: Sendable {
         }
     }
 
-    /// Replies of which it is known whether they are off topic.
+    /// Replies of which it is known whether they are off topic, for the model of request and body alone: candidates
+    /// gathered for a question are no file of letters.
     func samples(
         source: String,
         limit: Int,
@@ -53,10 +54,11 @@ struct ReadLetters: Sendable {
         try await forEachPart { part, snapshot in
             for (number, index) in part.enumerated() {
                 guard samples.count < limit, let isOffTopic = isOffTopic(exchanges[index].id) else { continue }
+                let context = snapshot.context(ofReply: number, outline: features[index].outline)
                 samples.append(
                     RelevanceTrainer.Sample(
                         source: source,
-                        features: .init(snapshot.context(ofReply: number, outline: features[index].outline)),
+                        features: .init(letters: nil, pair: context.pairFeatures()),
                         isSwapped: isOffTopic
                     )
                 )

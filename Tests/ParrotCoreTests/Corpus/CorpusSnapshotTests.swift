@@ -84,7 +84,7 @@ struct CorpusSnapshotTests {
         }
         #expect(builder.bodies.count == 1)
         #expect(builder.requests.fingerprints.count == 1)
-        let snapshot = try await CorpusSnapshot(freezing: builder, knownRequests: nil, dictionary: .empty, jobs: 2)
+        let snapshot = try await CorpusSnapshot(freezing: builder, known: nil, dictionary: .empty, jobs: 2)
         #expect(snapshot.templates.map(\.uses) == [1_000])
         #expect(snapshot.templates.map(\.requests) == [1])
         #expect(snapshot.templates.map(\.template) == ["灯泡明天更换"])

@@ -39,7 +39,7 @@ struct SampleCorpus {
         for entry in entries { builder.add(entry) }
         let frozen = try await CorpusSnapshot(
             freezing: builder,
-            knownRequests: model?.requestGrams,
+            known: model?.grams,
             dictionary: .empty,
             jobs: jobs
         )

@@ -17,15 +17,16 @@ struct LearnedModelTests {
         counts.addDocumentCount(10)
         let leaf = BoostedTrees.Node(feature: -1, threshold: 0, lower: 0, upper: 0, value: 0.1)
         let root = BoostedTrees.Node(feature: 3, threshold: 1 / 3, lower: 1, upper: 2, value: 0)
+        let relevance = RelevanceModel(
+            trees: BoostedTrees(bias: -0.7, trees: [[root, leaf, leaf]]),
+            weights: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6],
+            cut: cut
+        )
         return ServiceModel(
             name: "试验",
-            counts: counts,
+            grams: KnownGrams(requests: counts, bodies: counts),
             wording: WordingSamples.model,
-            relevance: RelevanceModel(
-                trees: BoostedTrees(bias: -0.7, trees: [[root, leaf, leaf]]),
-                weights: [0.1, 0.2, 0.3, 0.4, 0.5],
-                cut: cut
-            ),
+            relevance: RelevanceJudge(letters: relevance, pairs: relevance),
             dataSets: []
         )
     }
@@ -56,7 +57,10 @@ struct LearnedModelTests {
     @Test("What was learned is written and loaded again, equal")
     func roundTrip() throws {
         let files = try Self.files.get()
-        #expect(files.contents.keys.sorted() == ["manifest.json", "relevance.json", "requests.bin", "wording.bin"])
+        #expect(
+            files.contents.keys.sorted()
+                == ["bodies.bin", "manifest.json", "relevance.json", "requests.bin", "wording.bin"]
+        )
         let loaded = try Self.loaded(files.contents)
         #expect(loaded.wording == WordingSamples.model)
         #expect(loaded.relevance == files.model.relevance && loaded.relevance != nil)

@@ -54,7 +54,7 @@ struct ServiceModelTests {
         counts.addDocumentCount(1_000)
         return ServiceModel(
             name: "试验",
-            counts: counts,
+            grams: KnownGrams(requests: counts, bodies: counts),
             wording: nil,
             relevance: nil,
             dataSets: [ModelManifest.DataSet(name: "样例.csv", records: 1_000)]
@@ -68,19 +68,20 @@ struct ServiceModelTests {
         let loaded = try ServiceModel(folder: folder.path)
         #expect(loaded.manifest == model.manifest)
         #expect(loaded.identity == model.identity)
-        #expect(loaded.requestGrams.documentCount == 1_000)
-        let entries = loaded.requestGrams.sortedEntries()
-        #expect(entries.elementsEqual(model.requestGrams.sortedEntries(), by: ==))
-        #expect(entries.allSatisfy { $0.count >= 3 } && entries.count == loaded.requestGrams.distinctCount)
-        #expect(loaded.requestGrams.count(of: 39 * 7_919) == 39)
-        #expect(loaded.requestGrams.count(of: 7_919) == 0)
+        #expect(loaded.grams.requests.documentCount == 1_000)
+        let entries = loaded.grams.requests.sortedEntries()
+        #expect(entries.elementsEqual(model.grams.requests.sortedEntries(), by: ==))
+        #expect(entries.allSatisfy { $0.count >= 3 } && entries.count == loaded.grams.requests.distinctCount)
+        #expect(loaded.grams.requests.count(of: 39 * 7_919) == 39)
+        #expect(loaded.grams.requests.count(of: 7_919) == 0)
+        #expect(loaded.grams.bodies.sortedEntries().elementsEqual(entries, by: ==))
         #expect(loaded.manifest.dataSets.map(\.name) == ["样例.csv"])
     }
 
     @Test("Writing twice gives the same bytes")
     func deterministic() throws {
         let folders = [try Folder(), try Folder()]
-        for name in ["manifest.json", "requests.bin"] {
+        for name in ["manifest.json", "requests.bin", "bodies.bin"] {
             #expect(try folders[0].bytes(of: name) == folders[1].bytes(of: name))
         }
     }
@@ -125,7 +126,7 @@ struct ServiceModelTests {
         case .empty: try folder.replace("requests.bin", by: [])
         case .manifestCutShort: try folder.replace("manifest.json", by: folder.bytes(of: "manifest.json").dropLast(20))
         case .manifestNoJSON: try folder.replace("manifest.json", by: Array("不是 JSON".utf8))
-        case .otherFormat: try folder.editManifest { $0.replacing("\"format\" : 1", with: "\"format\" : 2") }
+        case .otherFormat: try folder.editManifest { $0.replacing("\"format\" : 2", with: "\"format\" : 1") }
         case .otherTextVersion:
             try folder.editManifest {
                 $0.replacing(
@@ -157,7 +158,7 @@ struct ServiceModelTests {
     func shipped() throws {
         let model = try ServiceModel(folder: PackageRoot.path(of: "Models/zh-service"))
         #expect(model.manifest.name == "zh-service")
-        #expect(model.requestGrams.documentCount > 10_000)
+        #expect(model.grams.requests.documentCount > 10_000)
     }
 
     @Test("Training counts each request's grams once, the same for any number of jobs", arguments: [1, 3])
@@ -173,8 +174,9 @@ struct ServiceModelTests {
         #expect(problems.isEmpty)
         #expect(model.manifest.documentCount == 40)
         #expect(model.manifest.dataSets == [ModelManifest.DataSet(name: "灯.csv", records: 40)])
-        #expect(model.requestGrams.count(of: Gram.single(Array("灯".utf16)[0])) == 40)
-        #expect(model.requestGrams.count(of: Gram.pair(Array("路灯".utf16)[0], Array("路灯".utf16)[1])) == 40)
-        #expect(model.requestGrams.count(of: Gram.single(Array("已".utf16)[0])) == 0)
+        #expect(model.grams.requests.count(of: Gram.single(Array("灯".utf16)[0])) == 40)
+        #expect(model.grams.requests.count(of: Gram.pair(Array("路灯".utf16)[0], Array("路灯".utf16)[1])) == 40)
+        #expect(model.grams.requests.count(of: Gram.single(Array("已".utf16)[0])) == 0)
+        #expect(model.grams.bodies.count(of: Gram.single(Array("已".utf16)[0])) == 40)
     }
 }

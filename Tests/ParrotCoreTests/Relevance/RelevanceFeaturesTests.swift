@@ -16,7 +16,7 @@ struct RelevanceFeaturesTests {
         configuration.minimumCorpusRequests = minimumRequests
         let corpus = try await SampleCorpus(exchanges, configuration: configuration)
         return (0..<exchanges.count).map {
-            corpus.snapshot.context(ofBody: $0, toRequest: $0).relevanceFeatures()
+            corpus.snapshot.context(ofReply: $0, outline: corpus.snapshot.outline(ofReply: $0)).relevanceFeatures()
         }
     }
 
@@ -27,11 +27,11 @@ struct RelevanceFeaturesTests {
         let other = try #require(features[2])
         #expect(own.count == RelevanceFeatures.count && other.count == RelevanceFeatures.count)
         #expect(own.allSatisfy { $0.isFinite } && other.allSatisfy { $0.isFinite })
-        // Cosine with the own request, over the mean, share of the request's weight, shared pairs.
-        for index in [0, 3, 8, 14] { #expect(own[index] > other[index]) }
-        #expect(other[0] == 0 && other[14] == 0)
-        // 东街, 路灯.
-        #expect(own[14] == 2)
+        // Both cosines, the shares of body and request, characters, the longest run.
+        for index in [0, 3, 6, 9, 12, 19] { #expect(own[index] > other[index]) }
+        // Above what other requests and other bodies reach.
+        for index in [4, 5, 7, 8, 10, 11, 13, 14] { #expect(own[index] > 0 && own[index] > other[index]) }
+        #expect(other[0] == 0 && other[3] == 0 && other[19] == 0)
     }
 
     @Test("In a corpus that is too small there are none")
