@@ -64,8 +64,10 @@ package struct WordingTrainer: Sendable {
                     append(reply, extractor.features(of: exchange), nil, 0, to: &items, &bodies)
                 }
             }
-            for (index, exchange) in exchanges.enumerated() where byPlace[index] == nil {
+            var echoes = 0
+            for (index, exchange) in exchanges.enumerated() where byPlace[index] == nil && echoes < Echo.limit {
                 guard let echo = Echo(of: exchange, source: source) else { continue }
+                echoes += 1
                 exchanges[index].reply = echo.reply
                 byPlace[index] = echo.labelled
             }
