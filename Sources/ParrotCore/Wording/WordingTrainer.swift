@@ -103,7 +103,15 @@ package struct WordingTrainer: Sendable {
         let wording = WordingFeatureExtractor()
         let weight = [Echo.confidence: Echo.weight, 1: 0.4, 2: 0.8, 3: 1.0][reply.confidence ?? 0] ?? 0.9
         func add(_ features: WordingFeatures, _ weight: Double) {
-            items.append(WordingModel.Item(features: features, labels: reply.labels, weight: weight, group: 0))
+            items.append(
+                WordingModel.Item(
+                    features: features,
+                    labels: reply.labels,
+                    weight: weight,
+                    group: 0,
+                    broughtItsText: reply.exchange != nil
+                )
+            )
         }
         if let snapshot {
             let context = snapshot.context(ofReply: number, outline: features.outline)
