@@ -40,6 +40,8 @@ package struct RelevanceTrainer: Sendable {
         var judgement: WordingModel.Judgement?
         var isOffTopic: Bool
         var weight: Double
+        /// Of a set in which replies are swapped on purpose: the reporting point is chosen on such sets, if there are any.
+        var isOfSwappedSet = false
     }
 
     /// What validation found, each source judged by trees that have not seen it.
@@ -84,7 +86,8 @@ package struct RelevanceTrainer: Sendable {
                     features: features,
                     judgement: knowsWording ? judgement : nil,
                     isOffTopic: isOffTopic,
-                    weight: item.weight
+                    weight: item.weight,
+                    isOfSwappedSet: item.broughtItsText
                 )
             }
         }
@@ -140,7 +143,11 @@ package struct RelevanceTrainer: Sendable {
                 isPositive: pair.isOffTopic
             )
         }
-        model.cut = ReportingPoint.cut(for: judged, leastPrecision: RelevanceTrainer.leastPrecision)
+        let ofSwappedSets = zip(judged, labelled).filter(\.1.isOfSwappedSet).map(\.0)
+        model.cut = ReportingPoint.cut(
+            for: ofSwappedSets.contains(where: \.isPositive) ? ofSwappedSets : judged,
+            leastPrecision: RelevanceTrainer.leastPrecision
+        )
         let shifted = judged.map {
             BinaryMeasures.Row(score: WordingModel.shifted($0.score, cut: model.cut), isPositive: $0.isPositive)
         }

@@ -1,5 +1,6 @@
 /// A reply made for training that only says its request back: readers' labels hold hardly any, and whoever is to tell that
-/// such a reply gives nothing has to have seen some. One in 25 replies that nobody labelled is replaced by one.
+/// such a reply gives nothing has to have seen some. One in 25 replies that nobody labelled is replaced by
+/// one, up to 200 a source.
 struct Echo {
     let reply: String
     let labelled: LabelledReply
@@ -9,6 +10,8 @@ struct Echo {
     /// Counts less than a reader's label, and is left out of the validation.
     static let weight = 0.35
     private static let openings = ["", "您好,您来信所说的是:", "来信人表示,", "您提到,", "据您所述,", "您的来信内容为:"]
+    /// Most of them from one source.
+    static let limit = 200
     private static let spacing: UInt64 = 25
     private static let shortestRequest = 12
 

@@ -95,6 +95,9 @@ extension WordingModel {
         package var group: Int
         /// Features of relevance, where there is a corpus.
         package var relevance: RelevanceTrainer.Features?
+        /// The label stands beside request and reply, as in sets in which some replies are swapped on purpose; of labels
+        /// that only name a reply of the corpus hardly any is off topic.
+        package var broughtItsText = false
     }
 
     /// Trains on items. Nothing is calibrated yet: a score is the probability learned.

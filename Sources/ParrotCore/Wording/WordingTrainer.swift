@@ -64,8 +64,10 @@ package struct WordingTrainer: Sendable {
                     append(reply, extractor.features(of: exchange), nil, 0, to: &items, &bodies)
                 }
             }
-            for (index, exchange) in exchanges.enumerated() where byPlace[index] == nil {
+            var echoes = 0
+            for (index, exchange) in exchanges.enumerated() where byPlace[index] == nil && echoes < Echo.limit {
                 guard let echo = Echo(of: exchange, source: source) else { continue }
+                echoes += 1
                 exchanges[index].reply = echo.reply
                 byPlace[index] = echo.labelled
             }
@@ -101,7 +103,15 @@ package struct WordingTrainer: Sendable {
         let wording = WordingFeatureExtractor()
         let weight = [Echo.confidence: Echo.weight, 1: 0.4, 2: 0.8, 3: 1.0][reply.confidence ?? 0] ?? 0.9
         func add(_ features: WordingFeatures, _ weight: Double) {
-            items.append(WordingModel.Item(features: features, labels: reply.labels, weight: weight, group: 0))
+            items.append(
+                WordingModel.Item(
+                    features: features,
+                    labels: reply.labels,
+                    weight: weight,
+                    group: 0,
+                    broughtItsText: reply.exchange != nil
+                )
+            )
         }
         if let snapshot {
             let context = snapshot.context(ofReply: number, outline: features.outline)
