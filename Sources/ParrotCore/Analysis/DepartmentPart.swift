@@ -93,7 +93,6 @@ package struct CaseFigure: Sendable {
 /// Tells what each body did in a case.
 struct DepartmentParts {
     private var parts: [DepartmentPart] = []
-    private var places: [String: Int] = [:]
     private let file: Case
     private let names: Interner
     private let bodies: [DepartmentNames.Body]
@@ -174,24 +173,17 @@ struct DepartmentParts {
     }
 
     private func place(of name: Int32) -> Int? {
-        name < 0 ? nil : places[bodies[Int(name)].key]
+        guard name >= 0 else { return nil }
+        let key = bodies[Int(name)].key
+        return parts.firstIndex { $0.key == key }
     }
 
     private mutating func add(_ facts: CaseFacts, to name: Int32) {
         guard name >= 0, let text = names.text(name), !bodies[Int(name)].isHub else { return }
-        let key = bodies[Int(name)].key
-        if let place = places[key] {
+        if let place = place(of: name) {
             parts[place].facts.formUnion(facts)
         } else {
-            places[key] = parts.count
-            parts.append(DepartmentPart(key: key, name: text, facts: facts))
+            parts.append(DepartmentPart(key: bodies[Int(name)].key, name: text, facts: facts))
         }
-    }
-}
-
-extension DepartmentNames.Body {
-    /// Equal for the names of one body: region, level where there is no region, function.
-    var key: String {
-        (region.isEmpty ? level.map(String.init) ?? "" : region) + "\u{1F}" + function
     }
 }

@@ -40,6 +40,7 @@ package struct CaseRecorder: Sendable {
         draft.isSpeechRecognized = transcript.isSpeechRecognized
         draft.turnCount = transcript.turnCount
         let speaking = Set(transcript.turns.compactMap(\.department)).sorted().map(HandOverReader.KnownName.init)
+        draft.turns.reserveCapacity(transcript.turns.count)
         var request = transcript.topic ?? ""
         var requestIsOpen = true
         for turn in transcript.turns {
@@ -91,10 +92,7 @@ package struct CaseRecorder: Sendable {
         if turn.isSatisfactionDefault { kept.traits.insert(.isDefault) }
         if turn.isApproved == true { kept.traits.insert(.isApproved) }
         if let due = turn.due { draft.due = draft.due ?? due }
-        if let by = turn.by.map(FoldedKey.of) {
-            if CaseRecorder.systems.contains(by) { kept.traits.insert(.bySystem) }
-            if CaseRecorder.customers.contains(by) { kept.traits.insert(.byCustomer) }
-        }
+        if let by = turn.by, let trait = CaseRecorder.actors[FoldedKey.of(by)] { kept.traits.insert(trait) }
         let note = turn.kind == .message ? "" : CaseRecorder.joined(turn.reason, turn.text) ?? ""
         if turn.kind == .transfer, CaseRecorder.copies.contains(where: { note.holds($0) }) {
             kept.traits.insert(.isCopy)
@@ -114,7 +112,7 @@ package struct CaseRecorder: Sendable {
         case (.reopen, _):
             if !note.isEmpty { readCustomer(note, of: &kept, in: &draft) }
         case (.reject, _):
-            if !note.isEmpty { draft.excerpts[kept.index] = excerpt(of: normalizer.normalize(note)) }
+            if !note.isEmpty { draft.excerpts.append(excerpt(of: normalizer.normalize(note)), ofTurn: kept.index) }
         default: break
         }
         draft.turns.append(kept)
@@ -128,7 +126,7 @@ package struct CaseRecorder: Sendable {
         let reading = inquiryLexicon.reading(of: normalized)
         if reading.isInquiry { turn.traits.insert(.isQuestion) }
         if reading.isNewMatter { turn.traits.insert(.isNewMatter) }
-        draft.excerpts[turn.index] = excerpt(of: normalized)
+        draft.excerpts.append(excerpt(of: normalized), ofTurn: turn.index)
     }
 
     /// Whether a text begins by telling what somebody else said.
@@ -157,14 +155,14 @@ package struct CaseRecorder: Sendable {
             turn.traits.insert(.inWords)
             if target.isSentAway { turn.traits.insert(.isSentAway) }
         }
-        draft.excerpts[turn.index] = excerpt(of: normalized)
+        draft.excerpts.append(excerpt(of: normalized), ofTurn: turn.index)
     }
 
     private func readClosing(_ text: String?, of turn: inout CaseTurn, in draft: inout CaseDraft) {
         guard let text, !text.trimmed.isEmpty else { return }
         let normalized = normalizer.normalize(text)
         turn.agentWords = agentLexicon.words(ofResult: normalized)
-        draft.excerpts[turn.index] = excerpt(of: normalized)
+        draft.excerpts.append(excerpt(of: normalized), ofTurn: turn.index)
     }
 
     private func excerpt(of text: NormalizedText) -> String {
@@ -207,9 +205,15 @@ package struct CaseRecorder: Sendable {
         return hash.finish()
     }
 
-    private static let systems: Set<String> = ["system", "系统", "系统自动", "auto", "自动", "系统默认", "bot", "机器人"]
-    private static let customers: Set<String> = [
-        "customer", "市民", "客户", "用户", "业主", "来电人", "诉求人", "citizen", "本人", "群众", "投诉人", "买家", "顾客",
-    ]
+    /// Who acts, where it is no agent and no body.
+    private static let actors: [String: CaseTurnTraits] = {
+        let systems = ["system", "系统", "系统自动", "auto", "自动", "系统默认", "bot", "机器人"]
+        let customers = [
+            "customer", "市民", "客户", "用户", "业主", "来电人", "诉求人", "citizen", "本人", "群众", "投诉人", "买家", "顾客",
+        ]
+        return Dictionary(
+            uniqueKeysWithValues: systems.map { ($0, CaseTurnTraits.bySystem) } + customers.map { ($0, .byCustomer) }
+        )
+    }()
     private static let copies = ["协办", "抄送", "会办", "知会", "抄告", "阅知", "协同配合", "配合办理"]
 }
