@@ -110,7 +110,8 @@ struct DepartmentParts {
         addHandOvers(review, isLoop: findings.contains { $0.rule == TransferLoopRule.description.id })
         addClosings(review, findings)
         addEvents()
-        if let due = file.due, let end = file.closings.last.flatMap({ file.time(ofTurn: $0) }) ?? review.asOf, end > due {
+        if let due = file.due, let end = file.closings.last.flatMap({ file.time(ofTurn: $0) }) ?? review.asOf, end > due
+        {
             add(.overdue, to: lastHolder)
         }
     }
@@ -136,8 +137,11 @@ struct DepartmentParts {
         let isContradicted = findings.contains { $0.rule == FalseClosureRule.description.id }
         for closing in review.closings {
             let turn = file.turns[closing.position]
-            let closer = turn.body >= 0 ? turn.body : file.holder(at: closing.position) >= 0
-                ? file.holder(at: closing.position) : file.department
+            let closer =
+                turn.body >= 0
+                ? turn.body
+                : file.holder(at: closing.position) >= 0
+                    ? file.holder(at: closing.position) : file.department
             let isLast = closing.position == review.closings.last?.position
             add([.involved, .closed], to: closer)
             if isContradicted { add(.closingContradicted, to: closer) }

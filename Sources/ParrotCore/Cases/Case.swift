@@ -134,7 +134,9 @@ package struct Case: Sendable {
             if words.contains(.automatic) || turn.traits.contains(.bySystem) { return false }
             if words.contains(.undocumented) { return true }
             if isResult(position) { return true }
-            if turn.traits.contains(.isInterlude) || turn.traits.contains(.inWords) || words.contains(.handOver) { return false }
+            if turn.traits.contains(.isInterlude) || turn.traits.contains(.inWords) || words.contains(.handOver) {
+                return false
+            }
             return !words.isDisjoint(with: [.promise, .takesOn, .measure, .finding, .unreached])
         default: return false
         }

@@ -77,7 +77,7 @@ package struct CaseBook: Sendable {
                 redoCount: Int32(truncatingIfNeeded: draft.redoCount ?? -1),
                 requestKey: draft.requestKey,
                 turns: turns,
-                excerpts: excerpts,
+                excerpts: excerpts.trimmed(),
                 sketch: draft.sketch
             )
         )

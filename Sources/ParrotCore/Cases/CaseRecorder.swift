@@ -10,7 +10,9 @@ package struct CaseRecorder: Sendable {
     private let inquiryLexicon = InquiryLexicon()
     private let handOverReader: HandOverReader
     private let reports = PhraseMatcher(
-        phrases: ["市民反映", "来电人称", "市民称", "市民来电", "来电人反映", "诉求人反映", "诉求人称", "客户反映", "客户称", "来电反映", "群众反映"].map { Array($0.utf16) }
+        phrases: ["市民反映", "来电人称", "市民称", "市民来电", "来电人反映", "诉求人反映", "诉求人称", "客户反映", "客户称", "来电反映", "群众反映"].map {
+            Array($0.utf16)
+        }
     )
 
     /// Characters of a turn that are kept as its excerpt.
@@ -23,11 +25,14 @@ package struct CaseRecorder: Sendable {
 
     /// The drafts of a chunk's transcripts, or of those of its rows that name a case.
     package func drafts(of chunk: ParsedChunk) -> [CaseDraft] {
-        chunk.transcripts.map { draft(of: $0) }
-            + chunk.exchanges.compactMap { exchange in
-                guard exchange.turns.isEmpty, let caseID = exchange.caseID else { return nil }
-                return draft(of: exchange, caseID: caseID)
+        var drafts = chunk.transcripts.map { draft(of: $0) }
+        // By index: most exchanges of transcripts would be copied only to be passed over.
+        for index in chunk.exchanges.indices where chunk.exchanges[index].turns.isEmpty {
+            if let caseID = chunk.exchanges[index].caseID {
+                drafts.append(draft(of: chunk.exchanges[index], caseID: caseID))
             }
+        }
+        return drafts
     }
 
     /// The draft of a transcript's line. O(length).
@@ -103,7 +108,12 @@ package struct CaseRecorder: Sendable {
         case (.message, .bot?):
             if let text = turn.text { kept.agentWords = agentLexicon.words(of: normalizer.normalize(text)) }
         case (.message, _): break
-        case (.close, _): readClosing(CaseRecorder.joined(CaseRecorder.joined(turn.result, turn.text), turn.reason), of: &kept, in: &draft)
+        case (.close, _):
+            readClosing(
+                CaseRecorder.joined(CaseRecorder.joined(turn.result, turn.text), turn.reason),
+                of: &kept,
+                in: &draft
+            )
         case (.survey, _):
             if let text = turn.text ?? turn.reason {
                 readCustomer(text, of: &kept, in: &draft)
@@ -142,7 +152,12 @@ package struct CaseRecorder: Sendable {
         return second.map { first + "\n" + $0 } ?? first
     }
 
-    private func readAgent(_ text: String?, known: [HandOverReader.KnownName], of turn: inout CaseTurn, in draft: inout CaseDraft) {
+    private func readAgent(
+        _ text: String?,
+        known: [HandOverReader.KnownName],
+        of turn: inout CaseTurn,
+        in draft: inout CaseDraft
+    ) {
         guard let text, !text.trimmed.isEmpty else { return }
         let normalized = normalizer.normalize(text)
         turn.agentWords = agentLexicon.words(of: normalized)

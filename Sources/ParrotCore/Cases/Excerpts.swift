@@ -6,11 +6,13 @@ struct Excerpts: Sendable {
 
     private static let headLength = 6
 
+    var byteCount: Int { bytes.count }
+
     /// Adds a turn's excerpt; one that the turn has already stays.
     mutating func append(_ text: String, ofTurn turn: Int32) {
         let utf8 = text.utf8
         let count = min(utf8.count, Int(UInt16.max))
-        bytes.reserveCapacity(bytes.count + Excerpts.headLength + count)
+        if bytes.isEmpty { bytes.reserveCapacity(512) }
         appendNumber(UInt32(bitPattern: turn), length: 4)
         appendNumber(UInt32(count), length: 2)
         bytes.append(contentsOf: utf8.prefix(count))
@@ -22,11 +24,20 @@ struct Excerpts: Sendable {
             bytes = others.bytes
             return
         }
+        bytes.reserveCapacity(bytes.count + others.bytes.count)
         for position in others.positions {
             let turn = others.turn(at: position) + offset
             appendNumber(UInt32(bitPattern: turn), length: 4)
             bytes.append(contentsOf: others.bytes[(position + 4)..<others.end(of: position)])
         }
+    }
+
+    /// The same in no more room than it needs, for keeping.
+    func trimmed() -> Excerpts {
+        var trimmed = Excerpts()
+        trimmed.bytes.reserveCapacity(bytes.count)
+        trimmed.bytes += bytes
+        return trimmed
     }
 
     /// The excerpt of a turn; nil where it has none. O(length of all).

@@ -67,7 +67,8 @@ struct CaseSummaryBuilder {
         if reviewed.mergedInto == nil { summary.caseCount += 1 } else { summary.mergedCount += 1 }
         let standing = reviewed.findings.filter { $0.suppressed == nil }
         if standing.contains(where: { $0.severity >= .warning }) { summary.flaggedCount += 1 }
-        for (index, rule) in CaseSummaryBuilder.ruleIDs.enumerated() where !standing.isEmpty && standing.contains(where: { $0.rule == rule }) {
+        for (index, rule) in CaseSummaryBuilder.ruleIDs.enumerated()
+        where !standing.isEmpty && standing.contains(where: { $0.rule == rule }) {
             findings[index] += 1
         }
         for part in reviewed.parts { add(part, of: reviewed.id) }
