@@ -1,12 +1,12 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup build install demo check lint test bench quality clean
+.PHONY: help setup build install demo check lint test bench bench-cases quality clean
 
 PREFIX ?= /usr/local
 SHARED ?= ../shared
 COMMAND = .build/release/parrotcheck
 
 help: ## List the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-10s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-12s %s\n", $$1, $$2 }'
 
 setup: ## Install the system packages that are missing (packages.apt)
 	@missing=$$(for package in $$(cat packages.apt); do \
@@ -39,6 +39,11 @@ check: lint build test ## The whole gate: format, release build, tests
 bench: build ## Speed against ICU segmentation in the same run (needs $(SHARED)/data/planted)
 	PARROTCHECK_BENCHMARKS=1 swift build -c release --product ParrotBenchmarks --static-swift-stdlib
 	python3 Tests/Benchmarks/speed.py $(COMMAND) .build/release/ParrotBenchmarks $(SHARED)/data/planted/replies.jsonl.gz
+	$(MAKE) bench-cases
+
+bench-cases: build ## Speed and memory of 200,000 cases made up, and of one of 5,000 turns
+	PARROTCHECK_BENCHMARKS=1 swift build -c release --product ParrotBenchmarks --static-swift-stdlib
+	python3 Tests/Benchmarks/cases.py $(COMMAND) .build/release/ParrotBenchmarks
 
 quality: build ## Templates, scores and counts on $(SHARED): what the README states
 	python3 Tests/Benchmarks/quality.py $(COMMAND) $(SHARED)

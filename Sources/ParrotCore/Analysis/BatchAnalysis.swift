@@ -204,8 +204,8 @@ package struct BatchAnalysis: Sendable {
     ) async throws {
         let analysis = CaseAnalysis(book: book, configuration: configuration, asOf: asOf)
         var nextCase = 0
+        let first = analysis.first
         try write(reporter.casesHeader())
-        var isFirst = true
         try await orderedPipeline(
             jobs: jobs,
             next: { () -> Range<Int>? in
@@ -214,14 +214,17 @@ package struct BatchAnalysis: Sendable {
                 defer { nextCase = end }
                 return nextCase..<end
             },
-            process: { range in range.compactMap { analysis.reviewedCase($0) } },
-            fold: { (cases: [ReviewedCase]) in
+            process: { range in
                 var output: [UInt8] = []
-                for reviewed in cases {
-                    add(reviewed)
-                    reporter.append(reviewed, isFirst: isFirst, to: &output)
-                    isFirst = false
+                let cases = range.compactMap { number in
+                    let reviewed = analysis.reviewedCase(number)
+                    if let reviewed { reporter.append(reviewed, isFirst: number == first, to: &output) }
+                    return reviewed
                 }
+                return (cases, output)
+            },
+            fold: { (cases: [ReviewedCase], output: [UInt8]) in
+                for reviewed in cases { add(reviewed) }
                 try write(output)
             }
         )

@@ -23,9 +23,12 @@ package struct CaseAnalysis: Sendable {
     /// The number of cases; they are numbered in the order in which the input first names them.
     package var count: Int { book.count }
 
+    /// The first case that records of the input are about; nil where there is none.
+    package var first: Int? { (0..<count).first { book.hasRecords(ofCase: $0) } }
+
     /// What is found of the case with a number; nil where no record of the input is about it.
     package func reviewedCase(_ number: Int) -> ReviewedCase? {
-        guard !book.recordsOfCase[number].isEmpty else { return nil }
+        guard book.hasRecords(ofCase: number) else { return nil }
         var file = Case(Int32(number), in: book, bodies: bodies, departments: departments)
         file.refiling = refilings[Int32(number)]
         let review = CaseReview(of: file, asOf: asOf, clock: clock)
@@ -60,8 +63,8 @@ struct RefilingFinder {
             var isMerged: Bool
         }
         var byCustomer: [Int32: [Filed]] = [:]
-        for number in book.recordsOfCase.indices {
-            let records = book.recordsOfCase[number].map { book.records[Int($0)] }
+        for number in 0..<book.count where book.customer(ofCase: number) >= 0 {
+            let records = book.unsettledRecords(ofCase: Int32(number))
             guard let first = records.first, first.customer >= 0, let sketch = first.sketch else { continue }
             let turns = records.flatMap(\.turns)
             guard let filed = turns.compactMap(\.time).min() else { continue }

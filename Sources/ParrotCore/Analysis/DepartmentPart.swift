@@ -93,7 +93,6 @@ package struct CaseFigure: Sendable {
 /// Tells what each body did in a case.
 struct DepartmentParts {
     private var parts: [DepartmentPart] = []
-    private var places: [String: Int] = [:]
     private let file: Case
     private let names: Interner
     private let bodies: [DepartmentNames.Body]
@@ -111,7 +110,8 @@ struct DepartmentParts {
         addHandOvers(review, isLoop: findings.contains { $0.rule == TransferLoopRule.description.id })
         addClosings(review, findings)
         addEvents()
-        if let due = file.due, let end = file.closings.last.flatMap({ file.time(ofTurn: $0) }) ?? review.asOf, end > due {
+        if let due = file.due, let end = file.closings.last.flatMap({ file.time(ofTurn: $0) }) ?? review.asOf, end > due
+        {
             add(.overdue, to: lastHolder)
         }
     }
@@ -137,8 +137,11 @@ struct DepartmentParts {
         let isContradicted = findings.contains { $0.rule == FalseClosureRule.description.id }
         for closing in review.closings {
             let turn = file.turns[closing.position]
-            let closer = turn.body >= 0 ? turn.body : file.holder(at: closing.position) >= 0
-                ? file.holder(at: closing.position) : file.department
+            let closer =
+                turn.body >= 0
+                ? turn.body
+                : file.holder(at: closing.position) >= 0
+                    ? file.holder(at: closing.position) : file.department
             let isLast = closing.position == review.closings.last?.position
             add([.involved, .closed], to: closer)
             if isContradicted { add(.closingContradicted, to: closer) }
@@ -174,24 +177,17 @@ struct DepartmentParts {
     }
 
     private func place(of name: Int32) -> Int? {
-        name < 0 ? nil : places[bodies[Int(name)].key]
+        guard name >= 0 else { return nil }
+        let key = bodies[Int(name)].key
+        return parts.firstIndex { $0.key == key }
     }
 
     private mutating func add(_ facts: CaseFacts, to name: Int32) {
         guard name >= 0, let text = names.text(name), !bodies[Int(name)].isHub else { return }
-        let key = bodies[Int(name)].key
-        if let place = places[key] {
+        if let place = place(of: name) {
             parts[place].facts.formUnion(facts)
         } else {
-            places[key] = parts.count
-            parts.append(DepartmentPart(key: key, name: text, facts: facts))
+            parts.append(DepartmentPart(key: bodies[Int(name)].key, name: text, facts: facts))
         }
-    }
-}
-
-extension DepartmentNames.Body {
-    /// Equal for the names of one body: region, level where there is no region, function.
-    var key: String {
-        (region.isEmpty ? level.map(String.init) ?? "" : region) + "\u{1F}" + function
     }
 }

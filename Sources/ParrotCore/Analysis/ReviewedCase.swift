@@ -51,7 +51,9 @@ package struct ReviewedCase: Sendable {
         self.review = review
         self.names = names
         self.findings = findings
-        firstAgent = names.text(file.turns.first { $0.kind == .message && $0.speaker == .agent && $0.person >= 0 }?.person ?? -1)
+        firstAgent = names.text(
+            file.turns.first { $0.kind == .message && $0.speaker == .agent && $0.person >= 0 }?.person ?? -1
+        )
         firstDepartment = names.text(file.chain.firstReceiver ?? (file.isFromTable ? file.department : -1))
         handOvers = file.chain.steps.map { step in
             HandOver(
@@ -64,7 +66,9 @@ package struct ReviewedCase: Sendable {
         }
         let closing = file.closings.last
         closedBy = names.text(closing.map { file.turns[$0].person } ?? -1)
-        closedDepartment = names.text(closing.map { file.turns[$0].body >= 0 ? file.turns[$0].body : file.holder(at: $0) } ?? -1)
+        closedDepartment = names.text(
+            closing.map { file.turns[$0].body >= 0 ? file.turns[$0].body : file.holder(at: $0) } ?? -1
+        )
         closedTime = closing.flatMap { file.turns[$0].time }
         let begun = file.turns.compactMap(\.time).min()
         let end = closedTime ?? review.asOf

@@ -3,6 +3,8 @@ package struct Case: Sendable {
     package let id: String
     /// In the order of time; turns without one stay behind the turn that they follow in the input.
     let turns: [CaseTurn]
+    /// Positions of the closings.
+    let closings: [Int]
     let customer: Int32
     let department: Int32
     let kind: String?
@@ -21,7 +23,7 @@ package struct Case: Sendable {
     /// The same request, filed again after this case was closed.
     var refiling: Refiling?
     let chain: HandOverChain
-    private let excerpts: [Int32: String]
+    private let excerpts: Excerpts
     private let readings: [CaseBook.ReplyReading?]
 
     /// A later case of the same customer, about the same matter at the same place.
@@ -34,31 +36,56 @@ package struct Case: Sendable {
     init(_ number: Int32, in book: CaseBook, bodies: [DepartmentNames.Body], departments: DepartmentNames) {
         let records = book.records(ofCase: number)
         id = book.caseIDs.text(number) ?? ""
-        customer = records.map(\.customer).first { $0 >= 0 } ?? -1
-        department = records.map(\.department).last { $0 >= 0 } ?? -1
-        kind = book.names.text(records.map(\.kind).first { $0 >= 0 } ?? -1)
-        due = records.compactMap(\.due).last
+        var customer: Int32 = -1
+        var department: Int32 = -1
+        var kind: Int32 = -1
+        var mergedInto: Int32 = -1
+        var due: Timestamp?
+        var rejectCount: Int32 = -1
+        var redoCount: Int32 = -1
+        var excerpts = Excerpts()
+        for record in records {
+            if customer < 0 { customer = record.customer }
+            if record.department >= 0 { department = record.department }
+            if kind < 0 { kind = record.kind }
+            if record.mergedInto >= 0 { mergedInto = record.mergedInto }
+            due = record.due ?? due
+            rejectCount = max(rejectCount, record.rejectCount)
+            redoCount = max(redoCount, record.redoCount)
+            excerpts.append(record.excerpts)
+        }
+        self.customer = customer
+        self.department = department
+        self.kind = book.names.text(kind)
+        self.due = due
         isSpeechRecognized = records.contains(where: \.isSpeechRecognized)
         isFromTable = records.contains(where: \.isFromTable)
         isSingleRow = records.count == 1 && isFromTable
         isInquiry = records.first?.isInquiry ?? false
-        rejectCount = records.map(\.rejectCount).max().flatMap { $0 < 0 ? nil : Int($0) }
-        redoCount = records.map(\.redoCount).max().flatMap { $0 < 0 ? nil : Int($0) }
-        var excerpts: [Int32: String] = [:]
-        for record in records { excerpts.merge(record.excerpts) { first, _ in first } }
+        self.rejectCount = rejectCount < 0 ? nil : Int(rejectCount)
+        self.redoCount = redoCount < 0 ? nil : Int(redoCount)
         self.excerpts = excerpts
-        let ordered = Case.ordered(records.flatMap(\.turns))
+        let ordered = Case.ordered(records.count == 1 ? records[0].turns : records.flatMap(\.turns))
         turns = ordered
+        closings = ordered.indices.filter { ordered[$0].kind == .close }
         let merge = ordered.last { $0.kind == .merge }
-        mergedInto = book.caseIDs.text(records.map(\.mergedInto).last { $0 >= 0 } ?? -1)
-            ?? merge.flatMap { book.names.text($0.target) }
-        readings = ordered.map { book.reading(ofCase: number, turn: $0.index) }
+        self.mergedInto = book.caseIDs.text(mergedInto) ?? merge.flatMap { book.names.text($0.target) }
+        // Only replies have readings.
+        readings = ordered.map { turn in
+            turn.kind == .message && turn.speaker == .agent ? book.reading(ofCase: number, turn: turn.index) : nil
+        }
         chain = HandOverChain(turns: ordered, bodies: bodies, departments: departments)
     }
 
     private static func ordered(_ turns: [CaseTurn]) -> [CaseTurn] {
-        var keyed: [(time: Int64, place: Int, turn: CaseTurn)] = []
         var last = Int64.min
+        let isOrdered = turns.allSatisfy { turn in
+            defer { last = turn.time?.secondsSinceEpoch ?? last }
+            return turn.time?.secondsSinceEpoch ?? last >= last
+        }
+        if isOrdered { return turns }
+        var keyed: [(time: Int64, place: Int, turn: CaseTurn)] = []
+        last = Int64.min
         for (place, turn) in turns.enumerated() {
             last = turn.time?.secondsSinceEpoch ?? last
             keyed.append((last, place, turn))
@@ -107,7 +134,9 @@ package struct Case: Sendable {
             if words.contains(.automatic) || turn.traits.contains(.bySystem) { return false }
             if words.contains(.undocumented) { return true }
             if isResult(position) { return true }
-            if turn.traits.contains(.isInterlude) || turn.traits.contains(.inWords) || words.contains(.handOver) { return false }
+            if turn.traits.contains(.isInterlude) || turn.traits.contains(.inWords) || words.contains(.handOver) {
+                return false
+            }
             return !words.isDisjoint(with: [.promise, .takesOn, .measure, .finding, .unreached])
         default: return false
         }
@@ -120,9 +149,6 @@ package struct Case: Sendable {
     func isBotsAnswer(_ position: Int) -> Bool {
         turns[position].speaker == .bot && !turns[position].agentWords.isDisjoint(with: [.fact, .substance, .remedy])
     }
-
-    /// Positions of the closings.
-    var closings: [Int] { turns.indices.filter { turns[$0].kind == .close } }
 
     /// Whether the turn is something that the customer said in their own words.
     func isCustomersWord(_ position: Int) -> Bool {

@@ -28,15 +28,18 @@ package struct CaseBook: Sendable {
         var redoCount: Int32 = -1
         var requestKey: UInt64?
         var turns: [CaseTurn] = []
-        var excerpts: [Int32: String] = [:]
+        var excerpts = Excerpts()
         var sketch: RequestSketch?
+        /// The next record of the same case; −1 where there is none.
+        var next: Int32 = -1
     }
 
     private(set) var names = Interner()
     private(set) var caseIDs = Interner()
     private(set) var records: [Record] = []
-    /// The records of each case, in input order, that of its events last; empty for a case that is only merged into.
-    private(set) var recordsOfCase: [[Int32]] = []
+    /// Of each case its first record and its last; −1 for a case that is only merged into. Its records follow each other
+    /// in input order, that of its events last.
+    private var ends: [(first: Int32, last: Int32)] = []
     private var turnCounts: [Int32] = []
     /// The record that holds a case's events, by the case's number.
     private var logOfCase: [Int32: Int] = [:]
@@ -47,7 +50,7 @@ package struct CaseBook: Sendable {
     package init() {}
 
     /// The number of cases.
-    package var count: Int { recordsOfCase.count }
+    package var count: Int { ends.count }
 
     /// Adds a record; records come in input order. The turns of a case that is spread over several are counted on.
     package mutating func add(_ draft: CaseDraft) {
@@ -55,10 +58,9 @@ package struct CaseBook: Sendable {
         let offset = turnCounts[Int(caseNumber)]
         let turns = globalTurns(of: draft, offset: offset)
         turnCounts[Int(caseNumber)] = offset + Int32(truncatingIfNeeded: draft.turnCount)
-        var excerpts = draft.excerpts
-        if offset > 0 { excerpts = Dictionary(uniqueKeysWithValues: excerpts.map { ($0 + offset, $1) }) }
-        recordsOfCase[Int(caseNumber)].append(Int32(records.count))
-        records.append(
+        var excerpts = Excerpts()
+        excerpts.append(draft.excerpts, countedOnBy: offset)
+        append(
             Record(
                 caseNumber: caseNumber,
                 customer: self.names.index(of: draft.customer),
@@ -75,7 +77,7 @@ package struct CaseBook: Sendable {
                 redoCount: Int32(truncatingIfNeeded: draft.redoCount ?? -1),
                 requestKey: draft.requestKey,
                 turns: turns,
-                excerpts: excerpts,
+                excerpts: excerpts.trimmed(),
                 sketch: draft.sketch
             )
         )
@@ -85,22 +87,21 @@ package struct CaseBook: Sendable {
     /// Adds an event of a work-order log; false where no record names its case. Events come after all records, and
     /// their turns are counted on from those of their case.
     package mutating func add(event draft: CaseDraft) -> Bool {
-        guard let caseNumber = caseIDs.known(draft.caseID), Int(caseNumber) < recordsOfCase.count,
-            !recordsOfCase[Int(caseNumber)].isEmpty
+        guard let caseNumber = caseIDs.known(draft.caseID), Int(caseNumber) < ends.count,
+            hasRecords(ofCase: Int(caseNumber))
         else { return false }
         let log = logOfCase[caseNumber] ?? makeLog(ofCase: caseNumber, draft)
         let offset = turnCounts[Int(caseNumber)]
         records[log].turns += globalTurns(of: draft, offset: offset)
         turnCounts[Int(caseNumber)] = offset + Int32(truncatingIfNeeded: draft.turnCount)
-        for (index, excerpt) in draft.excerpts { records[log].excerpts[index + offset] = excerpt }
+        records[log].excerpts.append(draft.excerpts, countedOnBy: offset)
         return true
     }
 
     /// An empty record for the events of a case.
     private mutating func makeLog(ofCase caseNumber: Int32, _ draft: CaseDraft) -> Int {
         logOfCase[caseNumber] = records.count
-        recordsOfCase[Int(caseNumber)].append(Int32(records.count))
-        records.append(
+        append(
             Record(
                 caseNumber: caseNumber,
                 file: names.index(of: draft.location.file),
@@ -108,6 +109,15 @@ package struct CaseBook: Sendable {
             )
         )
         return records.count - 1
+    }
+
+    /// Adds a record behind those of its case.
+    private mutating func append(_ record: Record) {
+        let number = Int32(records.count)
+        let last = ends[Int(record.caseNumber)].last
+        if last < 0 { ends[Int(record.caseNumber)].first = number } else { records[Int(last)].next = number }
+        ends[Int(record.caseNumber)].last = number
+        records.append(record)
     }
 
     /// The draft's turns with the book's numbers, counted on.
@@ -131,17 +141,37 @@ package struct CaseBook: Sendable {
         guard let caseID = reply.caseID, let caseNumber = caseIDs.known(caseID) else { return }
         var reading: ReplyReading = []
         let scores = reply.scores
-        let isHolding = [scores.acknowledgement, scores.relay, scores.deflection].contains { ($0 ?? 0) >= 0.5 }
+        let isHolding = max(scores.acknowledgement ?? 0, scores.relay ?? 0, scores.deflection ?? 0) >= 0.5
         if isHolding { reading.insert(.isHolding) }
         if let unanswered = scores.unanswered, unanswered < 0.5, !isHolding { reading.insert(.answers) }
-        for turn in reply.turns.isEmpty ? [] : reply.turns {
+        for turn in reply.turns {
             replyReadings[CaseBook.key(caseNumber, Int32(truncatingIfNeeded: turn))] = reading
         }
     }
 
     /// What is known of a case, its rows in the order of time.
     func records(ofCase caseNumber: Int32) -> [Record] {
-        CaseRows.settled(recordsOfCase[Int(caseNumber)].map { records[Int($0)] })
+        CaseRows.settled(unsettledRecords(ofCase: caseNumber))
+    }
+
+    /// What is known of a case, as the input has it.
+    func unsettledRecords(ofCase caseNumber: Int32) -> [Record] {
+        var found: [Record] = []
+        var number = ends[Int(caseNumber)].first
+        while number >= 0 {
+            found.append(records[Int(number)])
+            number = records[Int(number)].next
+        }
+        return found
+    }
+
+    /// Whether a record of the input is about a case.
+    func hasRecords(ofCase caseNumber: Int) -> Bool { ends[caseNumber].first >= 0 }
+
+    /// The customer of a case by its first record; −1 for none.
+    func customer(ofCase caseNumber: Int) -> Int32 {
+        let first = ends[caseNumber].first
+        return first < 0 ? -1 : records[Int(first)].customer
     }
 
     func reading(ofCase caseNumber: Int32, turn: Int32) -> ReplyReading? {
@@ -159,8 +189,8 @@ package struct CaseBook: Sendable {
     }
 
     private mutating func growCases() {
-        while recordsOfCase.count < caseIDs.texts.count {
-            recordsOfCase.append([])
+        while ends.count < caseIDs.texts.count {
+            ends.append((-1, -1))
             turnCounts.append(0)
         }
     }

@@ -48,7 +48,7 @@ package struct CaseClock: Sendable {
 
     /// The limit that a kind's own name tells: 投诉(15个工作日).
     static func workdays(in kind: String) -> Int? {
-        guard let mark = kind.range(ofWord: "工作日") else { return nil }
+        guard kind.holds("工作日"), let mark = kind.range(ofWord: "工作日") else { return nil }
         var digits: [Character] = []
         for character in kind[..<mark].reversed() {
             if character.isASCII && character.isNumber {

@@ -23,7 +23,7 @@ package struct CaseDraft: Sendable {
     /// How many turns the record has, those not understood included.
     var turnCount = 0
     /// Masked beginnings of the turns that may become evidence, by the turn's index.
-    var excerpts: [Int32: String] = [:]
+    var excerpts = Excerpts()
     /// The request in a few numbers, for requests that are filed again.
     var sketch: RequestSketch?
 

@@ -11,7 +11,9 @@ package struct CaseRecorder: Sendable {
     private let inquiryLexicon = InquiryLexicon()
     private let handOverReader: HandOverReader
     private let reports = PhraseMatcher(
-        phrases: ["市民反映", "来电人称", "市民称", "市民来电", "来电人反映", "诉求人反映", "诉求人称", "客户反映", "客户称", "来电反映", "群众反映"].map { Array($0.utf16) }
+        phrases: ["市民反映", "来电人称", "市民称", "市民来电", "来电人反映", "诉求人反映", "诉求人称", "客户反映", "客户称", "来电反映", "群众反映"].map {
+            Array($0.utf16)
+        }
     )
 
     /// Characters of a turn that are kept as its excerpt.
@@ -25,11 +27,14 @@ package struct CaseRecorder: Sendable {
 
     /// The drafts of a chunk's transcripts, or of those of its rows that name a case.
     package func drafts(of chunk: ParsedChunk) -> [CaseDraft] {
-        chunk.transcripts.map { draft(of: $0) }
-            + chunk.exchanges.compactMap { exchange in
-                guard exchange.turns.isEmpty, let caseID = exchange.caseID else { return nil }
-                return draft(of: exchange, caseID: caseID)
+        var drafts = chunk.transcripts.map { draft(of: $0) }
+        // By index: most exchanges of transcripts would be copied only to be passed over.
+        for index in chunk.exchanges.indices where chunk.exchanges[index].turns.isEmpty {
+            if let caseID = chunk.exchanges[index].caseID {
+                drafts.append(draft(of: chunk.exchanges[index], caseID: caseID))
             }
+        }
+        return drafts
     }
 
     /// The draft of a transcript's line. O(length).
@@ -42,6 +47,7 @@ package struct CaseRecorder: Sendable {
         draft.isSpeechRecognized = transcript.isSpeechRecognized
         draft.turnCount = transcript.turnCount
         let speaking = Set(transcript.turns.compactMap(\.department)).sorted().map(HandOverReader.KnownName.init)
+        draft.turns.reserveCapacity(transcript.turns.count)
         var request = transcript.topic ?? ""
         var requestIsOpen = true
         for turn in transcript.turns {
@@ -93,10 +99,7 @@ package struct CaseRecorder: Sendable {
         if turn.isSatisfactionDefault { kept.traits.insert(.isDefault) }
         if turn.isApproved == true { kept.traits.insert(.isApproved) }
         if let due = turn.due { draft.due = draft.due ?? due }
-        if let by = turn.by.map(FoldedKey.of) {
-            if CaseRecorder.systems.contains(by) { kept.traits.insert(.bySystem) }
-            if CaseRecorder.customers.contains(by) { kept.traits.insert(.byCustomer) }
-        }
+        if let by = turn.by, let trait = CaseRecorder.actors[FoldedKey.of(by)] { kept.traits.insert(trait) }
         let note = turn.kind == .message ? "" : CaseRecorder.joined(turn.reason, turn.text) ?? ""
         if turn.kind == .transfer, CaseRecorder.copies.contains(where: { note.holds($0) }) {
             kept.traits.insert(.isCopy)
@@ -107,7 +110,12 @@ package struct CaseRecorder: Sendable {
         case (.message, .bot?):
             if let text = turn.text { kept.agentWords = agentLexicon.words(of: normalizer.normalize(text)) }
         case (.message, _): break
-        case (.close, _): readClosing(CaseRecorder.joined(CaseRecorder.joined(turn.result, turn.text), turn.reason), of: &kept, in: &draft)
+        case (.close, _):
+            readClosing(
+                CaseRecorder.joined(CaseRecorder.joined(turn.result, turn.text), turn.reason),
+                of: &kept,
+                in: &draft
+            )
         case (.survey, _):
             if let text = turn.text ?? turn.reason {
                 readCustomer(text, of: &kept, in: &draft)
@@ -116,7 +124,7 @@ package struct CaseRecorder: Sendable {
         case (.reopen, _):
             if !note.isEmpty { readCustomer(note, of: &kept, in: &draft) }
         case (.reject, _):
-            if !note.isEmpty { draft.excerpts[kept.index] = excerpt(of: normalizer.normalize(note)) }
+            if !note.isEmpty { draft.excerpts.append(excerpt(of: normalizer.normalize(note)), ofTurn: kept.index) }
         default: break
         }
         draft.turns.append(kept)
@@ -132,7 +140,7 @@ package struct CaseRecorder: Sendable {
         let reading = inquiryLexicon.reading(of: normalized)
         if reading.isInquiry { turn.traits.insert(.isQuestion) }
         if reading.isNewMatter { turn.traits.insert(.isNewMatter) }
-        draft.excerpts[turn.index] = excerpt(of: normalized)
+        draft.excerpts.append(excerpt(of: normalized), ofTurn: turn.index)
     }
 
     /// What the lexicon and, where there is one, the model say of a message: in doubt nothing is decided.
@@ -168,7 +176,12 @@ package struct CaseRecorder: Sendable {
         return second.map { first + "\n" + $0 } ?? first
     }
 
-    private func readAgent(_ text: String?, known: [HandOverReader.KnownName], of turn: inout CaseTurn, in draft: inout CaseDraft) {
+    private func readAgent(
+        _ text: String?,
+        known: [HandOverReader.KnownName],
+        of turn: inout CaseTurn,
+        in draft: inout CaseDraft
+    ) {
         guard let text, !text.trimmed.isEmpty else { return }
         let normalized = normalizer.normalize(text)
         turn.agentWords = agentLexicon.words(of: normalized)
@@ -181,14 +194,14 @@ package struct CaseRecorder: Sendable {
             turn.traits.insert(.inWords)
             if target.isSentAway { turn.traits.insert(.isSentAway) }
         }
-        draft.excerpts[turn.index] = excerpt(of: normalized)
+        draft.excerpts.append(excerpt(of: normalized), ofTurn: turn.index)
     }
 
     private func readClosing(_ text: String?, of turn: inout CaseTurn, in draft: inout CaseDraft) {
         guard let text, !text.trimmed.isEmpty else { return }
         let normalized = normalizer.normalize(text)
         turn.agentWords = agentLexicon.words(ofResult: normalized)
-        draft.excerpts[turn.index] = excerpt(of: normalized)
+        draft.excerpts.append(excerpt(of: normalized), ofTurn: turn.index)
     }
 
     private func excerpt(of text: NormalizedText) -> String {
@@ -231,9 +244,15 @@ package struct CaseRecorder: Sendable {
         return hash.finish()
     }
 
-    private static let systems: Set<String> = ["system", "系统", "系统自动", "auto", "自动", "系统默认", "bot", "机器人"]
-    private static let customers: Set<String> = [
-        "customer", "市民", "客户", "用户", "业主", "来电人", "诉求人", "citizen", "本人", "群众", "投诉人", "买家", "顾客",
-    ]
+    /// Who acts, where it is no agent and no body.
+    private static let actors: [String: CaseTurnTraits] = {
+        let systems = ["system", "系统", "系统自动", "auto", "自动", "系统默认", "bot", "机器人"]
+        let customers = [
+            "customer", "市民", "客户", "用户", "业主", "来电人", "诉求人", "citizen", "本人", "群众", "投诉人", "买家", "顾客",
+        ]
+        return Dictionary(
+            uniqueKeysWithValues: systems.map { ($0, CaseTurnTraits.bySystem) } + customers.map { ($0, .byCustomer) }
+        )
+    }()
     private static let copies = ["协办", "抄送", "会办", "知会", "抄告", "阅知", "协同配合", "配合办理"]
 }

@@ -10,6 +10,7 @@ struct CaseRows {
 
     /// The records of a case, its rows put in order. O(turns log turns).
     static func settled(_ records: [CaseBook.Record]) -> [CaseBook.Record] {
+        if records.count == 1, !records[0].isFromTable { return records }
         var rows = CaseRows(records)
         guard rows.places.count > 1 || rows.hasTranscript && !rows.places.isEmpty else { return records }
         rows.sort()

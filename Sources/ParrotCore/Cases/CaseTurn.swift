@@ -1,22 +1,28 @@
 /// One turn of a case in the few bytes that are kept of it until the input is over. Names are numbers of the
 /// `CaseBook`'s table, −1 for none.
 package struct CaseTurn: Sendable, Equatable {
+    /// Seconds since the epoch, the least number for none: an optional would take another eight bytes.
+    private var seconds = Int64.min
     /// The turn's place in `turns` as the input has it; of a table row the row's place in its case.
     var index: Int32
-    var time: Timestamp?
     /// Who spoke or acted: an agent, or a word such as `customer` or `system`.
     var person: Int32 = -1
     /// The body that spoke or acted; of a hand-over the one it comes from.
     var body: Int32 = -1
     /// The body that a hand-over goes to, in an event or in words.
     var target: Int32 = -1
+    var agentWords: AgentWords = []
+    var customerWords: CustomerWords = []
+    var traits: CaseTurnTraits = []
     var kind: Turn.Kind
     var speaker: Speaker?
-    var customerWords: CustomerWords = []
-    var agentWords: AgentWords = []
-    var traits: CaseTurnTraits = []
     var satisfied: SurveyAnswer?
     var resolved: SurveyAnswer?
+
+    var time: Timestamp? {
+        get { seconds == .min ? nil : Timestamp(secondsSinceEpoch: seconds) }
+        set { seconds = newValue?.secondsSinceEpoch ?? .min }
+    }
 
     init(kind: Turn.Kind, index: Int) {
         self.kind = kind

@@ -6,12 +6,22 @@ package struct DepartmentNames: Sendable {
     /// A name taken apart.
     package struct Body: Sendable, Equatable {
         /// What the body does, in one of the forms that its names are compared as: 城管局.
-        package var function: String
+        package let function: String
         /// The region or the name before it: 沙河口区, 中山路; empty where there is none.
-        package var region: String
+        package let region: String
         /// Its place in the hierarchy of regions or offices, smaller is higher; nil where the name does not tell.
-        package var level: Int?
-        package var isHub: Bool
+        package let level: Int?
+        package let isHub: Bool
+        /// Equal for the names of one body: region, level where there is no region, function.
+        package let key: String
+
+        init(function: String, region: String, level: Int?, isHub: Bool) {
+            self.function = function
+            self.region = region
+            self.level = level
+            self.isHub = isHub
+            key = (region.isEmpty ? level.map { String($0) } ?? "" : region) + "\u{1F}" + function
+        }
     }
 
     private let functions: [String: String]

@@ -27,8 +27,9 @@ struct HandOverChain: Sendable {
     /// Whether what agents say had to serve, for want of events.
     private(set) var isFromWords = false
 
-    private var clusters: [Int32: Int] = [:]
-    private var clustersByFunction: [String: [(cluster: Int, body: DepartmentNames.Body)]] = [:]
+    private var clusters = Clusters()
+    /// Bodies with their clusters, in the order in which the turns name them.
+    private var registered: [(cluster: Int, body: DepartmentNames.Body)] = []
     private var clusterCount = 0
     /// How many steps stand before the last reopening.
     private var reopening = 0
@@ -43,9 +44,8 @@ struct HandOverChain: Sendable {
         let hasLog = turns.contains { isHandOver($0) && $0.traits.contains(.fromLog) }
         isFromWords = !hasEvents
         for turn in turns {
-            for name in [turn.body, turn.target] where name >= 0 && clusters[name] == nil {
-                register(name, bodies[Int(name)], departments)
-            }
+            if turn.body >= 0 { register(turn.body, bodies, departments) }
+            if turn.target >= 0 { register(turn.target, bodies, departments) }
         }
         var sentAway = false
         for (position, turn) in turns.enumerated() {
@@ -120,16 +120,14 @@ struct HandOverChain: Sendable {
         return left == right || clusters[left] == clusters[right] && clusters[left] != nil
     }
 
-    private mutating func register(_ name: Int32, _ body: DepartmentNames.Body, _ departments: DepartmentNames) {
-        let key = body.isHub ? "" : body.function
-        for known in clustersByFunction[key] ?? [] where departments.areSame(known.body, body) {
-            clusters[name] = known.cluster
-            clustersByFunction[key]?.append((known.cluster, body))
-            return
-        }
-        clusters[name] = clusterCount
-        clustersByFunction[key, default: []].append((clusterCount, body))
-        clusterCount += 1
+    private mutating func register(_ name: Int32, _ bodies: [DepartmentNames.Body], _ departments: DepartmentNames) {
+        guard clusters[name] == nil else { return }
+        let body = bodies[Int(name)]
+        let known = registered.first { departments.areSame($0.body, body) }?.cluster
+        let cluster = known ?? clusterCount
+        if known == nil { clusterCount += 1 }
+        clusters[name] = cluster
+        registered.append((cluster, body))
     }
 
     /// The first body that was to act.
@@ -137,4 +135,24 @@ struct HandOverChain: Sendable {
 
     /// Hand-overs between bodies that are no hubs, down a hierarchy not counted.
     var hopCount: Int { steps.count { $0.isHop } }
+}
+
+/// The clusters of names by their numbers. Most cases name two or three, for which a dictionary costs more than a look at
+/// each.
+private struct Clusters: Sendable {
+    private var few: [(name: Int32, cluster: Int)] = []
+    private var many: [Int32: Int] = [:]
+
+    subscript(name: Int32) -> Int? {
+        get { many.isEmpty ? few.first { $0.name == name }?.cluster : many[name] }
+        set {
+            guard let cluster = newValue else { return }
+            if many.isEmpty, few.count < 8 {
+                few.append((name, cluster))
+            } else {
+                if many.isEmpty { for (name, cluster) in few { many[name] = cluster } }
+                many[name] = cluster
+            }
+        }
+    }
 }

@@ -154,6 +154,7 @@ struct ExchangeBuilder {
     /// An id without what spreadsheets put around long numbers to keep them text: tabs, `'123`, `="123"`.
     private static func plainText(_ text: String) -> String {
         let bare = text.trimmed
+        guard let first = bare.utf8.first, first == UInt8(ascii: "=") || first == UInt8(ascii: "'") else { return bare }
         if bare.hasPrefix("=\"") && bare.hasSuffix("\"") && bare.utf8.count >= 3 {
             return String(bare.dropFirst(2).dropLast()).trimmed
         }

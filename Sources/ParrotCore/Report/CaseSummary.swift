@@ -52,6 +52,8 @@ struct CaseSummaryBuilder {
     }
 
     private static let ruleIDs = CaseRuleRegistry.rules.map { $0.description.id }
+    /// The figures without their names, which are of no use in counting.
+    private static let figures = CaseFigure.all.map { (numerator: $0.numerator, denominator: $0.denominator) }
     private static let shownCases = 10
     private static let shownReasons = 5
 
@@ -65,7 +67,8 @@ struct CaseSummaryBuilder {
         if reviewed.mergedInto == nil { summary.caseCount += 1 } else { summary.mergedCount += 1 }
         let standing = reviewed.findings.filter { $0.suppressed == nil }
         if standing.contains(where: { $0.severity >= .warning }) { summary.flaggedCount += 1 }
-        for (index, rule) in CaseSummaryBuilder.ruleIDs.enumerated() where standing.contains(where: { $0.rule == rule }) {
+        for (index, rule) in CaseSummaryBuilder.ruleIDs.enumerated()
+        where !standing.isEmpty && standing.contains(where: { $0.rule == rule }) {
             findings[index] += 1
         }
         for part in reviewed.parts { add(part, of: reviewed.id) }
@@ -79,10 +82,10 @@ struct CaseSummaryBuilder {
             departments.append(Department(name: part.name))
         }
         departments[place].cases += 1
-        for (index, figure) in CaseFigure.all.enumerated() {
-            guard figure.admits(part.facts) else { continue }
+        for (index, figure) in CaseSummaryBuilder.figures.enumerated() {
+            guard !part.facts.isDisjoint(with: figure.denominator) else { continue }
             departments[place].totals[index] += 1
-            guard figure.counts(part.facts) else { continue }
+            guard part.facts.isSuperset(of: figure.numerator) else { continue }
             departments[place].counts[index] += 1
             if departments[place].listed[index].count < CaseDepartment.listedCases {
                 departments[place].listed[index].append(caseID)

@@ -2,20 +2,26 @@
 enum FoldedKey {
     /// A text without case, spaces, underscores and full width.
     static func of(_ text: String) -> String {
+        // Most texts are folded already and are handed back as they are.
+        if text.unicodeScalars.allSatisfy({ folded($0) == $0 }) { return text }
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
-            var value = scalar.value
-            // Full-width ASCII, U+FF01 to U+FF5E, lies at a fixed distance from ASCII.
-            if value >= 0xFF01 && value <= 0xFF5E { value -= 0xFEE0 }
-            if value >= 0x41 && value <= 0x5A { value += 0x20 }
-            switch value {
-            case 0...0x20, 0x5F, 0x7F, 0xA0, 0x2000...0x200D, 0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF:
-                continue
-            default:
-                if let folded = Unicode.Scalar(value) { result.append(folded) }
-            }
+            if let folded = folded(scalar) { result.append(folded) }
         }
         return String(result)
+    }
+
+    /// What a scalar is folded to; nil where it is left out.
+    private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        var value = scalar.value
+        // Full-width ASCII, U+FF01 to U+FF5E, lies at a fixed distance from ASCII.
+        if value >= 0xFF01 && value <= 0xFF5E { value -= 0xFEE0 }
+        if value >= 0x41 && value <= 0x5A { value += 0x20 }
+        switch value {
+        case 0...0x20, 0x5F, 0x7F, 0xA0, 0x2000...0x200D, 0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF:
+            return nil
+        default: return Unicode.Scalar(value)
+        }
     }
 }
 

@@ -70,15 +70,52 @@ package enum Placeholder: UInt16, Sendable, CaseIterable {
 extension Placeholder {
     /// Units as text for people, with placeholders as their Chinese labels.
     package static func displayText(of units: ArraySlice<UInt16>) -> String {
-        var text = ""
-        var start = units.startIndex
-        for index in units.indices {
-            guard let placeholder = Placeholder(rawValue: units[index]) else { continue }
-            text += String(decoding: units[start..<index], as: UTF16.self)
-            text += placeholder.chineseLabel
-            start = index + 1
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(units.count * 3 + 12)
+        var index = units.startIndex
+        while index < units.endIndex {
+            let unit = units[index]
+            index += 1
+            switch unit {
+            case 0..<0x80: bytes.append(UInt8(truncatingIfNeeded: unit))
+            case Placeholder.range:
+                if let placeholder = Placeholder(rawValue: unit) {
+                    bytes += placeholder.chineseLabel.utf8
+                } else {
+                    append(UInt32(unit), to: &bytes)
+                }
+            case 0xD800..<0xE000:
+                let isPair = unit < 0xDC00 && index < units.endIndex && units[index] & 0xFC00 == 0xDC00
+                guard isPair else {
+                    append(0xFFFD, to: &bytes)
+                    continue
+                }
+                let scalar = 0x1_0000 + (UInt32(unit & 0x3FF) << 10 | UInt32(units[index] & 0x3FF))
+                bytes.append(0xF0 | UInt8(truncatingIfNeeded: scalar >> 18))
+                append(low: scalar >> 12, to: &bytes)
+                append(low: scalar >> 6, to: &bytes)
+                append(low: scalar, to: &bytes)
+                index += 1
+            default: append(UInt32(unit), to: &bytes)
+            }
         }
-        return text + String(decoding: units[start...], as: UTF16.self)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// A scalar of the basic plane from U+0080 on as UTF-8; the standard library takes ten times as long for a text.
+    private static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
+        if scalar < 0x800 {
+            bytes.append(0xC0 | UInt8(truncatingIfNeeded: scalar >> 6))
+        } else {
+            bytes.append(0xE0 | UInt8(truncatingIfNeeded: scalar >> 12))
+            append(low: scalar >> 6, to: &bytes)
+        }
+        append(low: scalar, to: &bytes)
+    }
+
+    /// The lowest six bits as a byte that follows.
+    private static func append(low bits: UInt32, to bytes: inout [UInt8]) {
+        bytes.append(0x80 | UInt8(truncatingIfNeeded: bits) & 0x3F)
     }
 }
 

@@ -138,6 +138,14 @@ import _ParrotTestSupport
         #expect(masked.displayText(of: masked.units.indices) == "您于⟨日期⟩来电⟨电话⟩。")
     }
 
+    @Test("Units of every length are shown, pairs whole, and halves of pairs as U+FFFD")
+    func display() {
+        let units = Array("aé中😀".utf16) + [0xD83D, 0x41, 0xDE00, 0xE0FF, 0xF900, 0xD83D]
+        let shown = Placeholder.displayText(of: units[...])
+        #expect(shown == String(decoding: units, as: UTF16.self))
+        #expect(shown.unicodeScalars.count { $0 == "\u{FFFD}" } == 3)
+    }
+
     @Test("Random texts: spans are ascending and disjoint, masking twice changes nothing", arguments: UInt64(0)..<10)
     func randomTexts(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
