@@ -11,7 +11,7 @@ struct LearnedModelTests {
         let contents: [String: Data]
     }
 
-    private static func model(cut: Double = 0.4) -> ServiceModel {
+    private static func model(cut: Double = 0.4) throws -> ServiceModel {
         var counts = GramCounts()
         counts.add(5, to: 7_919)
         counts.addDocumentCount(10)
@@ -22,7 +22,7 @@ struct LearnedModelTests {
             weights: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6],
             cut: cut
         )
-        return ServiceModel(
+        return try ServiceModel(
             name: "试验",
             grams: KnownGrams(requests: counts, bodies: counts),
             wording: WordingSamples.model,
@@ -34,7 +34,7 @@ struct LearnedModelTests {
     private static let files = Result { try written() }
 
     private static func written() throws -> Files {
-        let model = Self.model()
+        let model = try Self.model()
         let folder = FileManager.default.temporaryDirectory.path + "/parrotcheck-learned-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try model.write(to: folder)
@@ -96,6 +96,16 @@ struct LearnedModelTests {
         } throws: { error in
             guard let error = error as? ModelError, error.code == .damaged else { return false }
             return error.message.chinese.contains(name) && error.message.english.contains(name)
+        }
+    }
+
+    @Test("A model that cannot be written as it is says which file, and is not made without it")
+    func notANumber() {
+        #expect {
+            try Self.model(cut: .nan)
+        } throws: { error in
+            guard let error = error as? ModelError, error.code == .notWritable else { return false }
+            return error.message.chinese.contains("relevance.json") && error.message.english.contains("relevance.json")
         }
     }
 

@@ -48,11 +48,11 @@ struct ServiceModelTests {
         }
     }
 
-    private static func model() -> ServiceModel {
+    private static func model() throws -> ServiceModel {
         var counts = GramCounts()
         for gram in 1...500 { counts.add(UInt32(gram % 40), to: UInt32(gram * 7_919)) }
         counts.addDocumentCount(1_000)
-        return ServiceModel(
+        return try ServiceModel(
             name: "试验",
             grams: KnownGrams(requests: counts, bodies: counts),
             wording: nil,
@@ -64,7 +64,7 @@ struct ServiceModelTests {
     @Test("What was written is loaded again")
     func roundTrip() throws {
         let folder = try Folder()
-        let model = Self.model()
+        let model = try Self.model()
         let loaded = try ServiceModel(folder: folder.path)
         #expect(loaded.manifest == model.manifest)
         #expect(loaded.identity == model.identity)
@@ -87,8 +87,8 @@ struct ServiceModelTests {
     }
 
     @Test("The checksum and the name make the identity")
-    func identity() {
-        #expect(Self.model().identity.wholeMatch(of: /试验@[0-9a-f]{16}/) != nil)
+    func identity() throws {
+        #expect(try Self.model().identity.wholeMatch(of: /试验@[0-9a-f]{16}/) != nil)
     }
 
     /// Ways to spoil a model folder, and what loading it then fails with.
