@@ -99,6 +99,16 @@ struct LearnedModelTests {
         }
     }
 
+    @Test("A model that cannot be written as it is says which file, and is not made without it")
+    func notANumber() {
+        #expect {
+            try Self.model(cut: .nan)
+        } throws: { error in
+            guard let error = error as? ModelError, error.code == .notWritable else { return false }
+            return error.message.chinese.contains("relevance.json") && error.message.english.contains("relevance.json")
+        }
+    }
+
     @Test("A model of relevance that is written whole but is not sound is refused")
     func unsound() throws {
         let folder = FileManager.default.temporaryDirectory.path + "/parrotcheck-learned-\(UUID().uuidString)"
