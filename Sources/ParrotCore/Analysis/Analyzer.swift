@@ -84,6 +84,9 @@ package struct Analyzer: Sendable {
         return Judged(scores: scores, stockEvidence: corpus.evidence, relevance: relevance)
     }
 
+    /// So many later replies of a case are looked at for a result.
+    private static let comparedLaterReplies = 8
+
     /// Rules that a later result in the same case lifts.
     private static let liftedRules: Set<String> = [
         RelayOnlyRule.description.id, AcknowledgementOnlyRule.description.id,
@@ -100,7 +103,8 @@ package struct Analyzer: Sendable {
 
     /// The id of a later reply of the same case that brings the result in time; nil where none does.
     private func resultFollowing(_ reply: Int, outline: ReplyOutline) -> String? {
-        for later in snapshot.laterReplies(ofReply: reply) {
+        // A long talk would be judged again and again otherwise.
+        for later in snapshot.laterReplies(ofReply: reply).prefix(Analyzer.comparedLaterReplies) {
             let laterOutline = snapshot.outline(ofReply: later)
             if let begun = outline.time, let time = laterOutline.time {
                 let seconds = time.secondsSinceEpoch - begun.secondsSinceEpoch

@@ -7,6 +7,10 @@ package struct CaseAnalysis: Sendable {
     private let asOf: Timestamp?
     private let refilings: [Int32: Case.Refiling]
     private let rules: [any CaseRule]
+    /// Cases that are merged into one another, or into themselves: one of each ring is judged all the same.
+    private let standingMerges: Set<Int32>
+    /// Of each name the key of its body's figures.
+    private let partyKeys: [String]
 
     /// An analysis of all that a book holds. `asOf` is the time up to which is counted; by default the latest of the input.
     package init(book: CaseBook, configuration: Configuration, asOf: Timestamp? = nil) {
@@ -17,6 +21,8 @@ package struct CaseAnalysis: Sendable {
         clock = CaseClock(configuration: configuration)
         self.asOf = asOf ?? book.latestTime
         refilings = RefilingFinder(configuration: configuration).refilings(in: book)
+        standingMerges = CaseAnalysis.standingMerges(in: book)
+        partyKeys = CaseAnalysis.partyKeys(of: bodies)
         rules = CaseRuleRegistry.rules.map { $0.init(configuration: configuration) }
     }
 
@@ -31,13 +37,49 @@ package struct CaseAnalysis: Sendable {
         guard book.hasRecords(ofCase: number) else { return nil }
         var file = Case(Int32(number), in: book, bodies: bodies, departments: departments)
         file.refiling = refilings[Int32(number)]
+        if standingMerges.contains(Int32(number)) { file.mergedInto = nil }
         let review = CaseReview(of: file, asOf: asOf, clock: clock)
         let context = CaseContext(review: review, names: book.names)
         var findings: [CaseFinding] = []
         if file.mergedInto == nil {
             for rule in rules { rule.check(file, in: context) { findings.append($0) } }
         }
-        return ReviewedCase(file: file, review: review, findings: findings, names: book.names, bodies: bodies)
+        return ReviewedCase(
+            file: file,
+            review: review,
+            findings: findings,
+            names: book.names,
+            bodies: bodies,
+            partyKeys: partyKeys
+        )
+    }
+
+    /// The first case of each ring of merges.
+    private static func standingMerges(in book: CaseBook) -> Set<Int32> {
+        var targets: [Int32: Int32] = [:]
+        for number in 0..<Int32(truncatingIfNeeded: book.count) where book.hasRecords(ofCase: Int(number)) {
+            if let target = book.mergeTarget(ofCase: number) { targets[number] = target }
+        }
+        var standing: Set<Int32> = []
+        for start in targets.keys {
+            var seen: Set<Int32> = [start]
+            var current = start
+            while let next = targets[current], seen.insert(next).inserted { current = next }
+            if targets[current] == start, seen.min() == start { standing.insert(start) }
+        }
+        return standing
+    }
+
+    /// A name without region and level (城管局) counts for the one body of its function that the input names in full.
+    private static func partyKeys(of bodies: [DepartmentNames.Body]) -> [String] {
+        var full: [String: Set<String>] = [:]
+        for body in bodies where !body.isBare { full[body.function, default: []].insert(body.key) }
+        return bodies.map { body in
+            guard body.isBare, let keys = full[body.function], keys.count == 1, let only = keys.first else {
+                return body.key
+            }
+            return only
+        }
     }
 }
 

@@ -96,8 +96,17 @@ struct DepartmentParts {
     private let file: Case
     private let names: Interner
     private let bodies: [DepartmentNames.Body]
+    private let partyKeys: [String]
 
-    init(file: Case, review: CaseReview, findings: [CaseFinding], names: Interner, bodies: [DepartmentNames.Body]) {
+    init(
+        file: Case,
+        review: CaseReview,
+        findings: [CaseFinding],
+        names: Interner,
+        bodies: [DepartmentNames.Body],
+        partyKeys: [String]
+    ) {
+        self.partyKeys = partyKeys
         self.file = file
         self.names = names
         self.bodies = bodies
@@ -178,7 +187,7 @@ struct DepartmentParts {
 
     private func place(of name: Int32) -> Int? {
         guard name >= 0 else { return nil }
-        let key = bodies[Int(name)].key
+        let key = partyKeys[Int(name)]
         return parts.firstIndex { $0.key == key }
     }
 
@@ -187,7 +196,7 @@ struct DepartmentParts {
         if let place = place(of: name) {
             parts[place].facts.formUnion(facts)
         } else {
-            parts.append(DepartmentPart(key: bodies[Int(name)].key, name: text, facts: facts))
+            parts.append(DepartmentPart(key: partyKeys[Int(name)], name: text, facts: facts))
         }
     }
 }

@@ -43,9 +43,18 @@ package struct ReviewedCase: Sendable {
         review: CaseReview,
         findings: [CaseFinding],
         names: Interner,
-        bodies: [DepartmentNames.Body]
+        bodies: [DepartmentNames.Body],
+        partyKeys: [String]
     ) {
-        parts = DepartmentParts(file: file, review: review, findings: findings, names: names, bodies: bodies).all
+        parts =
+            DepartmentParts(
+                file: file,
+                review: review,
+                findings: findings,
+                names: names,
+                bodies: bodies,
+                partyKeys: partyKeys
+            ).all
         id = file.id
         self.file = file
         self.review = review

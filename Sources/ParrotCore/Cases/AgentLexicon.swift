@@ -130,7 +130,10 @@ struct AgentLexicon: Sendable {
             .meta,
             "已 反映 咨询 反馈 来信 网友 的 于 我中心 我所 我院 我校 我街道 我们中心 本单位 本局 有关 诉求 月 日 说明 并 及 书面 一并 表示 认可 理解 满意 知晓 无异议 接受 同意 知悉 知情 明白 清楚 相关情况 有关情况 具体情况 相关政策 有关政策 政策 情况 原因 做好解释 解释工作 处理情况 办理情况 处理结果 办理结果 完毕 工作 进行了 进行 并 给予 予以 向 与 和 对 就 已经 通过 联系上 取得联系 该 此 问题 事项 诉求 已办结 办结 特此回复 我局 我办 我司 我行 我单位 我们 工作人员 经办人 客服 专员 了 做了 做出 作出 过 您好 好的 刚才 刚刚 今天 昨天 上午 下午 本件 此件 工单"
         ),
-        (.customer, "市民 来电人 来访人 诉求人 反映人 投诉人 举报人 当事人 客户 用户 业主 群众 乘客 旅客 住客 客人 房客 租客 储户 学员 病人 车主 农户 村民 店主 参保人 缴存人 申请人 信访人 居民 您 对方 本人 家属 患者 家长 学生 顾客 买家 旅客 机主 持卡人 住户"),
+        (
+            .customer,
+            "市民 来电人 来访人 诉求人 反映人 投诉人 举报人 当事人 客户 用户 业主 群众 乘客 旅客 住客 客人 房客 租客 储户 学员 病人 车主 农户 村民 店主 参保人 缴存人 申请人 信访人 居民 您 对方 本人 家属 患者 家长 学生 顾客 买家 旅客 机主 持卡人 住户"
+        ),
         (
             .automatic,
             "系统自动 自动回复 系统提示 系统通知 自动短信 智能客服 机器人 您的工单正在 您的诉求正在 工单正在办理 工单处理中 工单办理中 工单状态 当前状态 状态更新 状态: 系统消息 本短信 自动发送 正在办理中 【系统】 系统: 自动推送 办理进度:办理中"
@@ -149,7 +152,10 @@ struct AgentLexicon: Sendable {
             "归我们 归我局 我们负责 我局负责 由我局 由我们 我来跟进 我来跟 我来处理 我们来处理 我来办 我负责 我们牵头 我局牵头 由我办 我会全程 我全程 首接 我们接 我来协调 我们协调 我去协调 我来对接 由我们统一"
         ),
         (.unreached, "无法联系 联系不上 无人接听 电话不通 未接通 打不通 关机 停机 空号 拒接 多次拨打 多次致电 未取得联系"),
-        (.future, "将 会 拟 计划 预计 争取 尽快 待 等 若 如果 如需 如 请 可以 可 应 要 需 准备 打算 正在 开始 着手 即将 下一步 后续 之后 才 安排 要求 承诺 会同 希望 建议 以便 后即可 后可 后就 告知 说明 解释 不属于 督促 责令 协调 通知"),
+        (
+            .future,
+            "将 会尽 会在 会联 会安 会与 会继 会根 会马 会及 会按 会给 会为 会帮 会把 会处 会派 会对 会让 拟 计划 预计 争取 尽快 待 等 若 如果 如需 如 请您 请到 请向 请在 请持 请携 请联 请与 可以 可 应当 应于 应在 要等 需要 需 准备 打算 正在 开始 着手 即将 下一步 后续 之后 才 安排 要求 承诺 会同 希望 建议 以便 后即可 后可 后就 告知 说明 解释 不属于 督促 责令 协调 通知"
+        ),
         (.negation, "未 没 没有 不 无法 尚未 还未 暂未 并未 不能 非 未能 不予"),
         (
             .sendsAway,
@@ -173,7 +179,7 @@ struct AgentLexicon: Sendable {
             let signs = SignSet(hits)
             let size = clause.range.count
             if signs.contains(.automatic) { words.insert(.automatic) }
-            if signs.contains(.takesOn) { words.insert(.takesOn) }
+            if signs.contains(.takesOn), !signs.contains(.sendsAway) { words.insert(.takesOn) }
             if signs.contains(.unreached) { words.insert(.unreached) }
             let refuses = signs.contains(.refusal)
             let remedied = !refuses && claimsRemedy(hits, isQuestion: clause.terminator == 0x3F)
@@ -184,20 +190,34 @@ struct AgentLexicon: Sendable {
             if signs.contains(.holding) { words.insert(.holding) }
             if signs.contains(.sendsAway) { words.insert(.sendsAway) }
             if signs.contains(.promise) { words.insert(.promise) }
-            let isElsewhere = signs.contains(.elsewhereVerb) && (signs.contains(.elsewhere) || signs.contains(.customer))
-                && residue(of: clause.range, hits, [.elsewhere, .elsewhereVerb, .meta, .customer, .completion], in: units)
+            let isElsewhere =
+                signs.contains(.elsewhereVerb) && (signs.contains(.elsewhere) || signs.contains(.customer))
+                && residue(
+                    of: clause.range,
+                    hits,
+                    [.elsewhere, .elsewhereVerb, .meta, .customer, .completion],
+                    in: units
+                )
                     <= (signs.contains(.elsewhere) ? 7 : 3)
             if isElsewhere {
                 isUndocumented = true
                 continue
             }
-            let isMeta = residue(of: clause.range, hits, [.meta, .customer, .elsewhereVerb, .elsewhere, .completion, .bareClosing, .courtesy], in: units) <= 2
+            let isMeta =
+                residue(
+                    of: clause.range,
+                    hits,
+                    [.meta, .customer, .elsewhereVerb, .elsewhere, .completion, .bareClosing, .courtesy],
+                    in: units
+                ) <= 2
             if isMeta || signs.contains(.courtesy) && size <= 16 { continue }
             if signs.contains(.measure), !refuses { words.insert(.measure) }
             if signs.contains(.finding) { words.insert(.finding) }
             let isOnlyHolding = !signs.isDisjoint(with: [.holding, .handOver, .sendsAway])
             if signs.contains(.fact), !isOnlyHolding, size >= 6 { words.insert(.fact) }
-            if !isOnlyHolding, !signs.contains(.promise), size >= 5, clause.terminator != 0x3F { words.insert(.substance) }
+            if !isOnlyHolding, !signs.contains(.promise), size >= 5, clause.terminator != 0x3F {
+                words.insert(.substance)
+            }
             if remedied || signs.contains(.refusal) || !signs.isDisjoint(with: [.fact, .measure, .finding])
                 || !isOnlyHolding && size >= 8
             {
@@ -240,7 +260,8 @@ struct AgentLexicon: Sendable {
     private func claimsRemedy(_ hits: [SignTable<Sign>.Hit], isQuestion: Bool) -> Bool {
         guard !isQuestion else { return false }
         for hit in hits where hit.sign == .verb || hit.sign == .wholeRemedy {
-            let isDone = hit.sign == .wholeRemedy
+            let isDone =
+                hit.sign == .wholeRemedy
                 || hits.contains {
                     $0.sign == .completion
                         && ($0.range.upperBound <= hit.range.lowerBound
@@ -272,7 +293,11 @@ struct AgentLexicon: Sendable {
         for hit in hits where signs.contains(hit.sign) {
             for position in hit.range {
                 let place = position - range.lowerBound
-                if place < 64 { firstCovered |= 1 << UInt64(place) } else { covered[place / 64 - 1] |= 1 << UInt64(place % 64) }
+                if place < 64 {
+                    firstCovered |= 1 << UInt64(place)
+                } else {
+                    covered[place / 64 - 1] |= 1 << UInt64(place % 64)
+                }
             }
         }
         return range.count { position in

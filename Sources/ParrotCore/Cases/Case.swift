@@ -19,7 +19,7 @@ package struct Case: Sendable {
     let rejectCount: Int?
     let redoCount: Int?
     /// The case that this one was merged into.
-    let mergedInto: String?
+    var mergedInto: String?
     /// The same request, filed again after this case was closed.
     var refiling: Refiling?
     let chain: HandOverChain

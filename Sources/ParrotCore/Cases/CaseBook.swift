@@ -174,6 +174,14 @@ package struct CaseBook: Sendable {
         return first < 0 ? -1 : records[Int(first)].customer
     }
 
+    /// The case that a case is merged into, if records of the input are about both; nil where it is not merged.
+    func mergeTarget(ofCase number: Int32) -> Int32? {
+        let records = unsettledRecords(ofCase: number)
+        if let target = records.map(\.mergedInto).last(where: { $0 >= 0 }) { return target }
+        guard let merge = records.flatMap(\.turns).last(where: { $0.kind == .merge }) else { return nil }
+        return names.text(merge.target).flatMap { caseIDs.known($0) }
+    }
+
     func reading(ofCase caseNumber: Int32, turn: Int32) -> ReplyReading? {
         replyReadings[CaseBook.key(caseNumber, turn)]
     }

@@ -152,9 +152,12 @@ package struct CaseRecorder: Sendable {
         if lexicon.contains(.ironic) || !judged.stance.words.isDisjoint(with: lexicon) {
             return lexicon.contains(.ironic) ? lexicon : lexicon.subtracting(decided).union(judged.stance.words)
         }
-        let needed = lexicon.isDisjoint(with: [.unresolved, .recurred])
+        let needed =
+            lexicon.isDisjoint(with: [.unresolved, .recurred])
             ? CaseRecorder.leastProbability : CaseRecorder.sureProbability
-        guard judged.probability >= needed else { return lexicon.isDisjoint(with: [.unresolved, .recurred]) ? lexicon.subtracting(decided) : lexicon }
+        guard judged.probability >= needed else {
+            return lexicon.isDisjoint(with: [.unresolved, .recurred]) ? lexicon.subtracting(decided) : lexicon
+        }
         return lexicon.subtracting(decided).union(judged.stance.words)
     }
 

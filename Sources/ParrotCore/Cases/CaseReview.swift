@@ -63,7 +63,9 @@ package struct CaseReview: Sendable {
     private static func closing(_ position: Int, earlier: Int, next: Int, of file: Case) -> Closing {
         var closing = Closing(position: position, basis: .nothing)
         (closing.basis, closing.isRefusing) = basis(of: position, earlier: earlier, of: file)
-        let lastResult = (earlier..<position).last { file.isResult($0) || file.turns[$0].agentWords.contains(.undocumented) }
+        let lastResult = (earlier..<position).last {
+            file.isResult($0) || file.turns[$0].agentWords.contains(.undocumented)
+        }
         // Said after a remedy was claimed and before the closing that took no notice of it.
         if let lastResult {
             for index in (lastResult + 1)..<max(position, lastResult + 1) where file.turns[index].kind == .message {
@@ -104,7 +106,9 @@ package struct CaseReview: Sendable {
         switch turn.kind {
         case .reopen: return !turn.customerWords.contains(.recurred)
         case .survey:
-            if turn.traits.contains(.bySystem) || turn.traits.contains(.isDefault) { return turn.customerWords.contains(.unresolved) }
+            if turn.traits.contains(.bySystem) || turn.traits.contains(.isDefault) {
+                return turn.customerWords.contains(.unresolved)
+            }
             return turn.resolved == .no || turn.customerWords.contains(.unresolved)
         case .message: return file.isCustomersWord(index) && turn.customerWords.contains(.unresolved)
         default: return false
@@ -130,7 +134,8 @@ package struct CaseReview: Sendable {
         if let lastResult { words.formUnion(file.turns[lastResult].agentWords) }
         guard file.isResult(position) || lastResult != nil else {
             let own = file.turns[position].agentWords
-            let isElsewhere = own.contains(.undocumented) || own.contains(.unreached)
+            let isElsewhere =
+                own.contains(.undocumented) || own.contains(.unreached)
                 || (0..<position).contains { file.turns[$0].agentWords.contains(.undocumented) }
             return (isElsewhere ? .undocumented : .nothing, false)
         }
@@ -148,7 +153,8 @@ package struct CaseReview: Sendable {
             let deadline = clock.deadline(of: file, from: start, position: step.position)
             let nextStep = steps.dropFirst(number + 1).first
             let followUp = (step.position + 1..<max(file.turns.count, step.position + 1)).first { index in
-                file.isFollowUp(index) && !isSameSitting(index, as: step, start, in: file) || isHubsSupervision(index, of: step, in: file)
+                file.isFollowUp(index) && !isSameSitting(index, as: step, start, in: file)
+                    || isHubsSupervision(index, of: step, in: file)
             }
             var relay = Relay(step: step, deadline: deadline, followUp: followUp, isOverdue: false)
             // What a single row does not tell may well have been.
@@ -179,6 +185,7 @@ package struct CaseReview: Sendable {
     /// 督办 by the hub is its own follow-up of what it handed out, and nobody else's.
     private static func isHubsSupervision(_ index: Int, of step: HandOverChain.Step, in file: Case) -> Bool {
         file.turns[index].kind == .supervise && file.chain.path.first.map { file.chain.areSame($0, step.to) } ?? false
-            && step.from >= 0 && !file.chain.areSame(step.from, step.to) && file.chain.steps.first?.position == step.position
+            && step.from >= 0 && !file.chain.areSame(step.from, step.to)
+            && file.chain.steps.first?.position == step.position
     }
 }

@@ -150,7 +150,10 @@ struct CustomerLexicon: Sendable {
                 hasAgain = true
             }
             let quotes = hits.contains { $0.sign == .quoting }
-            for hit in hits where hit.sign == .stopped && !isNegated(hit, by: hits) && !isUnreal(hit, by: hits) && !isQuoted(hit, by: hits) {
+            for hit in hits
+            where hit.sign == .stopped && !isNegated(hit, by: hits) && !isUnreal(hit, by: hits)
+                && !isQuoted(hit, by: hits)
+            {
                 hasStopped = true
             }
             if hits.contains(where: { $0.sign == .again }) { hasAgain = true }

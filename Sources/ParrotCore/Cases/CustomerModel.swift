@@ -61,7 +61,8 @@ package struct CustomerModel: Sendable, Equatable {
     /// Positions and values before rarity is taken into account.
     static func features(of text: NormalizedText, lexicon: CustomerWords) -> SparseVector {
         var positions: [UInt32] = []
-        let marked = [0xFFFE] + text.units.filter { UnitClass.of($0) != .space && UnitClass.of($0) != .newline } + [0xFFFF]
+        let marked =
+            [0xFFFE] + text.units.filter { UnitClass.of($0) != .space && UnitClass.of($0) != .newline } + [0xFFFF]
         for start in marked.indices {
             var packed: UInt64 = 0
             for position in start..<min(start + longestGram, marked.count) {
@@ -147,7 +148,9 @@ extension CustomerModel {
     package func encoded() -> [UInt8] {
         var bytes: [UInt8] = []
         func append(_ value: UInt32) {
-            for shift in stride(from: UInt32(0), to: 32, by: 8) { bytes.append(UInt8(truncatingIfNeeded: value >> shift)) }
+            for shift in stride(from: UInt32(0), to: 32, by: 8) {
+                bytes.append(UInt8(truncatingIfNeeded: value >> shift))
+            }
         }
         let used = rarity.indices.filter { rarity[$0] > 0 }
         append(UInt32(used.count))
@@ -175,7 +178,9 @@ extension CustomerModel {
         }
         let stances = Stance.allCases.count
         let used = Int(word())
-        guard bytes.count == 4 * (1 + used * (2 + stances) + stances * (CustomerModel.denseCount + 1)) else { return nil }
+        guard bytes.count == 4 * (1 + used * (2 + stances) + stances * (CustomerModel.denseCount + 1)) else {
+            return nil
+        }
         rarity = [Float](repeating: 0, count: CustomerModel.textSize)
         var weights = [[Float]](repeating: [Float](repeating: 0, count: CustomerModel.size), count: stances)
         for _ in 0..<used {
@@ -186,10 +191,13 @@ extension CustomerModel {
         }
         models = []
         for stance in 0..<stances {
-            for index in CustomerModel.textSize..<CustomerModel.size { weights[stance][index] = Float(bitPattern: word()) }
+            for index in CustomerModel.textSize..<CustomerModel.size {
+                weights[stance][index] = Float(bitPattern: word())
+            }
             models.append(LogisticRegression(bias: Float(bitPattern: word()), weights: weights[stance]))
         }
-        let isSound = rarity.allSatisfy { $0.isFinite && $0 >= 0 }
+        let isSound =
+            rarity.allSatisfy { $0.isFinite && $0 >= 0 }
             && models.allSatisfy { $0.bias.isFinite && $0.weights.allSatisfy { $0.isFinite } }
         guard isSound else { return nil }
     }

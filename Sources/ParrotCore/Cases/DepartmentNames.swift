@@ -14,6 +14,8 @@ package struct DepartmentNames: Sendable {
         package let isHub: Bool
         /// Equal for the names of one body: region, level where there is no region, function.
         package let key: String
+        /// Names neither a region nor a level.
+        package var isBare: Bool { region.isEmpty && level == nil }
 
         init(function: String, region: String, level: Int?, isHub: Bool) {
             self.function = function

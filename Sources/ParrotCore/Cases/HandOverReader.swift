@@ -45,7 +45,7 @@ struct HandOverReader: Sendable {
         (.belongs, "归 由 应由 该由 属于 属 是 得由 要由 需由 需要由 应该由 应归 该归 得靠"),
         (.belongsEnd, "管 负责 处理 的事 的职责 职责 范围 办 解决 的问题 管辖 权限 来管 来办 说了算 受理 审批 核实 答复 的活 管理"),
         (.turns, "转"),
-        (.nameEnd, "那边 这边 那里 处理 核实 核查 办理 跟进 了 进行 调查 解决 的 去 来 会 让 请 由 并 联系 负责"),
+        (.nameEnd, "那边 这边 那里 处理 核实 核查 办理 跟进 了 进行 调查 解决 的 请 并 联系 负责"),
         (.together, "会同 一起 联合 配合 一并 共同 协同 抄送 知会 协办 会办"),
         (.asked, "联系了 已联系 联系过 问过 问了 协调了 核实了 沟通了 了解到 找过 已协调 已与 已和 跟进"),
     ])
@@ -95,12 +95,18 @@ struct HandOverReader: Sendable {
 
     /// What stands behind 转给, up to 那边, 处理 or the clause's end: a body that no list knows.
     private func unknownName(in units: [UInt16], _ hits: [SignTable<Sign>.Hit], _ range: Range<Int>) -> String? {
-        guard let pass = hits.first(where: { $0.sign == .passes && HandOverReader.isGiving(units[$0.range.upperBound - 1]) })
+        guard
+            let pass = hits.first(where: {
+                $0.sign == .passes && HandOverReader.isGiving(units[$0.range.upperBound - 1])
+            })
         else { return nil }
         let start = pass.range.upperBound
-        let end = hits.filter { $0.sign == .nameEnd && $0.range.lowerBound >= start }.map(\.range.lowerBound).min()
+        let end =
+            hits.filter { $0.sign == .nameEnd && $0.range.lowerBound >= start }.map(\.range.lowerBound).min()
             ?? range.upperBound
-        guard (2...10).contains(end - start), units[start..<end].allSatisfy({ UnitClass.of($0) == .han }) else { return nil }
+        guard (2...10).contains(end - start), units[start..<end].allSatisfy({ UnitClass.of($0) == .han }) else {
+            return nil
+        }
         let name = String(decoding: units[start..<end], as: UTF16.self)
         return HandOverReader.vague.contains { name.holds($0) } ? nil : name
     }
@@ -131,7 +137,9 @@ struct HandOverReader: Sendable {
         }
         all.sort { ($1.range.count, $0.range.lowerBound) < ($0.range.count, $1.range.lowerBound) }
         var chosen: [Mention] = []
-        for mention in all where !chosen.contains(where: { $0.range.overlaps(mention.range) }) { chosen.append(mention) }
+        for mention in all where !chosen.contains(where: { $0.range.overlaps(mention.range) }) {
+            chosen.append(mention)
+        }
         return chosen.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 }

@@ -29,7 +29,8 @@ struct CaseTables {
         guard !cases.isEmpty else { return [] }
         var rows = [[text("工单", "Case"), text("历时(天)", "days"), text("首接单位", "first receiver"), text("初筛所见", "seen")]]
         for reviewed in cases {
-            let seen = reviewed.findings.filter { $0.suppressed == nil && $0.severity >= .warning }
+            let seen =
+                reviewed.findings.filter { $0.suppressed == nil && $0.severity >= .warning }
                 .map { $0.message.text.text(in: language) }.first ?? ""
             let more = reviewed.findings.count { $0.suppressed == nil } - 1
             rows.append([

@@ -43,7 +43,9 @@ package struct ContradictedSatisfactionRule: CaseRule {
     package func check(_ file: Case, in context: CaseContext, emit: (CaseFinding) -> Void) {
         for position in file.turns.indices where file.turns[position].kind == .survey {
             let survey = file.turns[position]
-            guard !survey.traits.contains(.isDefault), survey.satisfied == .yes || survey.resolved == .yes else { continue }
+            guard !survey.traits.contains(.isDefault), survey.satisfied == .yes || survey.resolved == .yes else {
+                continue
+            }
             guard let against = contradiction(of: position, in: file, context) else { continue }
             let closer = file.turns[..<position].last { $0.kind == .close }
             emit(
@@ -83,7 +85,8 @@ package struct ContradictedSatisfactionRule: CaseRule {
 
     private func isWord(_ index: Int, _ file: Case) -> Bool {
         file.isCustomersWord(index) && file.turns[index].kind != .survey
-            && (file.turns[index].traits.isDisjoint(with: .isNewMatter) || file.turns[index].traits.contains(.isExplicit))
+            && (file.turns[index].traits.isDisjoint(with: .isNewMatter)
+                || file.turns[index].traits.contains(.isExplicit))
             && (file.turns[index].customerWords != [] || isReopening(index, file))
     }
 

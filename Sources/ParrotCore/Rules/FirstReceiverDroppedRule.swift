@@ -52,13 +52,17 @@ package struct FirstReceiverDroppedRule: CaseRule {
         let left = chain.arrivals[1]
         let cameBack = file.turns.indices.dropFirst(left + 1).contains { index in
             let turn = file.turns[index]
-            let isFirsts = turn.body < 0 ? chain.areSame(file.holder(at: index), first) : chain.areSame(turn.body, first)
+            let isFirsts =
+                turn.body < 0 ? chain.areSame(file.holder(at: index), first) : chain.areSame(turn.body, first)
             return isFirsts && file.isFollowUp(index) && file.turns[index].target < 0
         }
         guard !cameBack else { return }
-        let contradicted = context.review.closings.first { $0.position > left && !$0.contradictions.isEmpty && $0.basis != .refusal && $0.basis != .answer }
+        let contradicted = context.review.closings.first {
+            $0.position > left && !$0.contradictions.isEmpty && $0.basis != .refusal && $0.basis != .answer
+        }
         let isLost = isWithoutResult(file, after: left, context)
-        let isPassedOn = chain.hopCount >= maximumHops || TransferLoopRule.loop(in: file, maximumHops: maximumHops) != nil
+        let isPassedOn =
+            chain.hopCount >= maximumHops || TransferLoopRule.loop(in: file, maximumHops: maximumHops) != nil
         guard isLost || isPassedOn || contradicted != nil else { return }
         let positions = chain.arrivals + (contradicted.map { [$0.position] + $0.contradictions } ?? [])
         emit(
@@ -75,7 +79,9 @@ package struct FirstReceiverDroppedRule: CaseRule {
     /// Nobody brought anything, and the time to do so is over or the customer has asked again.
     private func isWithoutResult(_ file: Case, after left: Int, _ context: CaseContext) -> Bool {
         let rest = file.turns.indices.dropFirst(left + 1)
-        if rest.contains(where: { file.isResult($0) || [.close, .withdraw, .merge].contains(file.turns[$0].kind) && file.isFollowUp($0) }) {
+        if rest.contains(where: {
+            file.isResult($0) || [.close, .withdraw, .merge].contains(file.turns[$0].kind) && file.isFollowUp($0)
+        }) {
             return false
         }
         if file.turns.contains(where: { $0.kind == .extend && $0.traits.contains(.isApproved) }) { return false }

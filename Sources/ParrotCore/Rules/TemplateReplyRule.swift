@@ -123,7 +123,8 @@ package struct TemplateReplyRule: Rule {
                 ? .houseTemplate(otherRequests: template.requests - 1)
                 : .template(otherRequests: template.requests - 1)
         }
-        return .repeatedClauses(share: evidence?.repeatedShare ?? 0)
+        guard let share = evidence?.repeatedShare, share >= 0.005 else { return .stockWording }
+        return .repeatedClauses(share: share)
     }
 
     private func evidence(
@@ -166,7 +167,8 @@ package struct TemplateReplyRule: Rule {
                 )
             )
         }
-        return evidence
+        // Nothing of it stands elsewhere in this input: the wording itself decided.
+        return evidence.isEmpty ? context.wordingEvidence(for: .parrot, in: reply) : evidence
     }
 }
 
@@ -190,6 +192,11 @@ extension Finding.Message {
                 + "counted for the desk, not the agent; to be checked"
         )
     }
+
+    fileprivate static let stockWording = Finding.Message(
+        "疑似套用通用语句:按用语判断,正文可能原样用于其他不同诉求,待核实",
+        "Possible stock wording: by its words the body might answer other, different requests as it stands; to be checked"
+    )
 
     fileprivate static func repeatedClauses(share: Double) -> Finding.Message {
         let percent = Int((share * 100).rounded())
