@@ -100,8 +100,9 @@ package struct DepartmentNames: Sendable {
     package func isDownward(from upper: Body, to lower: Body) -> Bool {
         let territorial = Self.territorial
         if let one = upper.level, let other = lower.level {
-            return one < other && (upper.function == lower.function || territorial.contains(lower.function)
-                || Self.isOffice(upper.function) && Self.isOffice(lower.function))
+            return one < other
+                && (upper.function == lower.function || territorial.contains(lower.function)
+                    || Self.isOffice(upper.function) && Self.isOffice(lower.function))
         }
         return false
     }

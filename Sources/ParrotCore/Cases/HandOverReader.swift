@@ -60,7 +60,7 @@ struct HandOverReader: Sendable {
     }
 
     /// The body that a message hands the matter to; nil where it names none, or only reports having spoken with one.
-    func target(in text: NormalizedText, known: [KnownName]) -> Target? {
+    func target(in text: NormalizedText, known: () -> [KnownName]) -> Target? {
         let units = text.units
         var found: Target?
         for clause in splitter.clauses(of: text) {
@@ -71,7 +71,7 @@ struct HandOverReader: Sendable {
                 found = Target(name: name, isSentAway: false)
             }
             let wasAsked = signs.contains(.asked)
-            for mention in mentions(in: units, range: clause.range, known: known) {
+            for mention in mentions(in: units, range: clause.range, known: known()) {
                 let before = hits.filter { $0.range.upperBound <= mention.range.lowerBound }
                 let distance = { (hit: SignTable<Sign>.Hit) in mention.range.lowerBound - hit.range.upperBound }
                 if before.contains(where: { $0.sign == .passes && distance($0) <= 10 }) {
@@ -95,12 +95,18 @@ struct HandOverReader: Sendable {
 
     /// What stands behind 转给, up to 那边, 处理 or the clause's end: a body that no list knows.
     private func unknownName(in units: [UInt16], _ hits: [SignTable<Sign>.Hit], _ range: Range<Int>) -> String? {
-        guard let pass = hits.first(where: { $0.sign == .passes && HandOverReader.isGiving(units[$0.range.upperBound - 1]) })
+        guard
+            let pass = hits.first(where: {
+                $0.sign == .passes && HandOverReader.isGiving(units[$0.range.upperBound - 1])
+            })
         else { return nil }
         let start = pass.range.upperBound
-        let end = hits.filter { $0.sign == .nameEnd && $0.range.lowerBound >= start }.map(\.range.lowerBound).min()
+        let end =
+            hits.filter { $0.sign == .nameEnd && $0.range.lowerBound >= start }.map(\.range.lowerBound).min()
             ?? range.upperBound
-        guard (2...10).contains(end - start), units[start..<end].allSatisfy({ UnitClass.of($0) == .han }) else { return nil }
+        guard (2...10).contains(end - start), units[start..<end].allSatisfy({ UnitClass.of($0) == .han }) else {
+            return nil
+        }
         let name = String(decoding: units[start..<end], as: UTF16.self)
         return HandOverReader.vague.contains { name.holds($0) } ? nil : name
     }
@@ -131,7 +137,9 @@ struct HandOverReader: Sendable {
         }
         all.sort { ($1.range.count, $0.range.lowerBound) < ($0.range.count, $1.range.lowerBound) }
         var chosen: [Mention] = []
-        for mention in all where !chosen.contains(where: { $0.range.overlaps(mention.range) }) { chosen.append(mention) }
+        for mention in all where !chosen.contains(where: { $0.range.overlaps(mention.range) }) {
+            chosen.append(mention)
+        }
         return chosen.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 }
