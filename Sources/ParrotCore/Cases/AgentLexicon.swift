@@ -293,11 +293,8 @@ struct AgentLexicon: Sendable {
         for hit in hits where signs.contains(hit.sign) {
             for position in hit.range {
                 let place = position - range.lowerBound
-                if place < 64 {
-                    firstCovered |= 1 << UInt64(place)
-                } else {
-                    covered[place / 64 - 1] |= 1 << UInt64(place % 64)
-                }
+                let bit: UInt64 = 1 << UInt64(place % 64)
+                if place < 64 { firstCovered |= bit } else { covered[place / 64 - 1] |= bit }
             }
         }
         return range.count { position in

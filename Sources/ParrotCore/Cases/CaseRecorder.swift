@@ -46,13 +46,23 @@ package struct CaseRecorder: Sendable {
         draft.due = transcript.due
         draft.isSpeechRecognized = transcript.isSpeechRecognized
         draft.turnCount = transcript.turnCount
-        let speaking = Set(transcript.turns.compactMap(\.department)).sorted().map(HandOverReader.KnownName.init)
+        var speaking: [HandOverReader.KnownName]?
+        // Few messages hand anything on: the names that they may mention are made ready for the first that does.
+        let known = {
+            let names =
+                speaking
+                ?? Set(transcript.turns.compactMap(\.department)).sorted().map(HandOverReader.KnownName.init)
+            speaking = names
+            return names
+        }
+        // A request that nobody will compare, of a kind that is known, is not needed.
+        let needsRequest = transcript.kind == nil || transcript.customer != nil
         draft.turns.reserveCapacity(transcript.turns.count)
         var request = transcript.topic ?? ""
         var requestIsOpen = true
         for turn in transcript.turns {
-            record(turn, known: speaking, in: &draft)
-            guard turn.kind == .message else { continue }
+            record(turn, known: known, in: &draft)
+            guard needsRequest, turn.kind == .message else { continue }
             if turn.speaker == .agent { requestIsOpen = request.isEmpty }
             if turn.speaker == .customer, requestIsOpen, let text = turn.text { request += "\n" + text }
         }
@@ -71,7 +81,7 @@ package struct CaseRecorder: Sendable {
         draft.rejectCount = exchange.rejectCount
         draft.redoCount = exchange.redoCount
         draft.requestKey = (exchange.question ?? exchange.topic).map { StableHash.of(FoldedKey.of($0)) }
-        for turn in RowTurns(exchange).turns { record(turn, known: [], in: &draft) }
+        for turn in RowTurns(exchange).turns { record(turn, known: { [] }, in: &draft) }
         draft.turnCount = draft.turns.count
         for index in draft.turns.indices { draft.turns[index].traits.insert(.fromTable) }
         finish(&draft, request: (exchange.topic ?? "") + "\n" + (exchange.question ?? ""))
@@ -82,12 +92,12 @@ package struct CaseRecorder: Sendable {
     package func draft(of event: LoggedEvent) -> CaseDraft {
         var draft = CaseDraft(caseID: event.caseID, location: event.location)
         draft.turnCount = 1
-        record(event.turn, known: [], in: &draft)
+        record(event.turn, known: { [] }, in: &draft)
         draft.turns[0].traits.insert(.fromLog)
         return draft
     }
 
-    private func record(_ turn: Turn, known: [HandOverReader.KnownName], in draft: inout CaseDraft) {
+    private func record(_ turn: Turn, known: () -> [HandOverReader.KnownName], in draft: inout CaseDraft) {
         var kept = CaseTurn(kind: turn.kind, index: turn.index)
         kept.time = turn.time
         kept.speaker = turn.speaker
@@ -106,7 +116,8 @@ package struct CaseRecorder: Sendable {
         }
         switch (turn.kind, turn.speaker) {
         case (.message, .customer?): readCustomer(turn.text, of: &kept, in: &draft)
-        case (.message, .agent?): readAgent(turn.text, known: known, of: &kept, in: &draft)
+        case (.message, .agent?):
+            readAgent(turn.text, isInterlude: turn.isInterlude, known: known, of: &kept, in: &draft)
         case (.message, .bot?):
             if let text = turn.text { kept.agentWords = agentLexicon.words(of: normalizer.normalize(text)) }
         case (.message, _): break
@@ -181,14 +192,15 @@ package struct CaseRecorder: Sendable {
 
     private func readAgent(
         _ text: String?,
-        known: [HandOverReader.KnownName],
+        isInterlude: Bool?,
+        known: () -> [HandOverReader.KnownName],
         of turn: inout CaseTurn,
         in draft: inout CaseDraft
     ) {
         guard let text, !text.trimmed.isEmpty else { return }
         let normalized = normalizer.normalize(text)
         turn.agentWords = agentLexicon.words(of: normalized)
-        if Interlude.isInterlude(text) { turn.traits.insert(.isInterlude) }
+        if isInterlude ?? Interlude.isInterlude(text) { turn.traits.insert(.isInterlude) }
         let isAnswer = !turn.agentWords.isDisjoint(with: [.remedy, .measure])
         if !isAnswer, let target = handOverReader.target(in: normalized, known: known),
             !(target.isSentAway && turn.agentWords.contains(.fact) && !turn.agentWords.contains(.sendsAway))

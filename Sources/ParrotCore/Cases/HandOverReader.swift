@@ -60,7 +60,7 @@ struct HandOverReader: Sendable {
     }
 
     /// The body that a message hands the matter to; nil where it names none, or only reports having spoken with one.
-    func target(in text: NormalizedText, known: [KnownName]) -> Target? {
+    func target(in text: NormalizedText, known: () -> [KnownName]) -> Target? {
         let units = text.units
         var found: Target?
         for clause in splitter.clauses(of: text) {
@@ -71,7 +71,7 @@ struct HandOverReader: Sendable {
                 found = Target(name: name, isSentAway: false)
             }
             let wasAsked = signs.contains(.asked)
-            for mention in mentions(in: units, range: clause.range, known: known) {
+            for mention in mentions(in: units, range: clause.range, known: known()) {
                 let before = hits.filter { $0.range.upperBound <= mention.range.lowerBound }
                 let distance = { (hit: SignTable<Sign>.Hit) in mention.range.lowerBound - hit.range.upperBound }
                 if before.contains(where: { $0.sign == .passes && distance($0) <= 10 }) {

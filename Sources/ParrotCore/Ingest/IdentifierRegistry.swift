@@ -7,7 +7,7 @@ package struct IdentifierRegistry: Sendable {
     /// For ids that occurred more than once, the suffix to try next.
     private var nextSuffix: [UInt64: Int] = [:]
     /// How many turns of a case were read so far, over all the lines that it is spread over.
-    private var turnCounts: [UInt64: Int] = [:]
+    private var turnCounts: [UInt64: Int32] = [:]
 
     package init() {}
 
@@ -51,8 +51,8 @@ package struct IdentifierRegistry: Sendable {
         for index in chunk.transcripts.indices {
             let transcript = chunk.transcripts[index]
             let hash = Self.hash(transcript.caseID)
-            let offset = turnCounts[hash] ?? 0
-            turnCounts[hash] = offset + transcript.turnCount
+            let offset = Int(turnCounts[hash] ?? 0)
+            turnCounts[hash] = Int32(truncatingIfNeeded: offset + transcript.turnCount)
             while next < chunk.exchanges.count, chunk.exchanges[next].location.line < transcript.location.line {
                 next += 1
             }

@@ -91,6 +91,7 @@ struct TranscriptBuilder {
             }
         }
         turn.text = members[.text] ?? members[.surveyNote] ?? members[.note]
+        if turn.speaker == .agent, let text = turn.text { turn.isInterlude = Interlude.isInterlude(text) }
         turn.agent = members[.agent].flatMap(ExchangeBuilder.name)
         turn.department = members[.department].flatMap(ExchangeBuilder.name)
         turn.by = members[.by].flatMap(ExchangeBuilder.name)

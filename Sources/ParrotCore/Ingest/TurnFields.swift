@@ -29,17 +29,15 @@ enum TurnField: Int, CaseIterable {
 
     /// The member with a name; nil where the contract knows none.
     static func named(_ name: ArraySlice<UInt8>) -> TurnField? {
-        let start = packed(name.prefix(8))
-        for (index, known) in names.enumerated() where known.start == start && known.bytes.count == name.count {
-            if name.count <= 8 || name.elementsEqual(known.bytes) { return TurnField(rawValue: index) }
+        guard let index = starts.firstIndex(of: packed(name.prefix(8))), name.elementsEqual(names[index]) else {
+            return nil
         }
-        return nil
+        return TurnField(rawValue: index)
     }
 
-    private static let names = allCases.map { field in
-        let bytes = Array(field.name.utf8)
-        return (start: packed(bytes.prefix(8)), bytes: bytes)
-    }
+    private static let names = allCases.map { Array($0.name.utf8) }
+    /// The first eight bytes of each name, which no two have in common.
+    private static let starts = names.map { packed($0.prefix(8)) }
 
     private static func packed(_ bytes: ArraySlice<UInt8>) -> UInt64 {
         bytes.reduce(0) { $0 << 8 | UInt64($1) }

@@ -59,7 +59,7 @@ private struct Pairing {
 
     mutating func finishReply() {
         guard let first = reply.first else { return }
-        let isInterlude = reply.allSatisfy { Interlude.isInterlude($0.text ?? "") }
+        let isInterlude = reply.allSatisfy { $0.isInterlude ?? Interlude.isInterlude($0.text ?? "") }
         let question = pending.isEmpty ? answered : pending
         var exchange = Exchange(
             id: "\(transcript.caseID)#\(first.index)",

@@ -41,6 +41,8 @@ package struct Turn: Sendable, Equatable {
     package var speaker: Speaker?
     /// What is said, for a message; a note, for others.
     package var text: String?
+    /// Whether an agent's message is only a back-channel or a question; nil where nobody has looked.
+    package var isInterlude: Bool?
     package var agent: String?
     package var department: String?
     /// Who did it: an agent, a body, `customer` or `system`.
