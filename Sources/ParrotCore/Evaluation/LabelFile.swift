@@ -97,8 +97,8 @@ package enum LabelFile {
                 isSet = value
                 return
             }
-            let number = try container.decode(Int.self)
-            guard (0...1).contains(number) else {
+            let number = try? container.decode(Double.self)
+            guard number == 0 || number == 1 else {
                 throw DecodingError.typeMismatch(
                     Bool.self,
                     .init(codingPath: container.codingPath, debugDescription: "0 or 1 is needed")

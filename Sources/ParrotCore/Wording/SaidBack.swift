@@ -17,18 +17,33 @@ enum SaidBack {
         var said = 0
         var saidClauses = 0
         var longest = 0
+        let isContent = UnitClass.contentTable
         for clause in clauses {
-            let units = body[clause].filter { UnitClass.contentTable[Int($0)] }
-            var isSaid = [Bool](repeating: false, count: units.count)
-            for index in units.indices.dropLast() where has(request, Gram.pair(units[index], units[index + 1])) {
-                isSaid[index] = true
-                isSaid[index + 1] = true
+            var length = 0
+            var own = 0
+            var fresh = 0
+            var previous: UInt16?
+            var isLinked = false
+            // A character is said back if the pair before it or the one behind it is.
+            func count(isSaid: Bool) {
+                length += 1
+                if isSaid { own += 1 }
+                fresh = isSaid ? 0 : fresh + 1
+                longest = max(longest, fresh)
             }
-            let own = isSaid.count { $0 }
-            content += units.count
+            for position in clause where isContent[Int(body[position])] {
+                let unit = body[position]
+                if let previous {
+                    let links = has(request, Gram.pair(previous, unit))
+                    count(isSaid: isLinked || links)
+                    isLinked = links
+                }
+                previous = unit
+            }
+            if previous != nil { count(isSaid: isLinked) }
+            content += length
             said += own
-            if Double(own) >= clauseShare * Double(units.count) { saidClauses += 1 }
-            longest = max(longest, isSaid.split(separator: true).map(\.count).max() ?? 0)
+            if Double(own) >= clauseShare * Double(length) { saidClauses += 1 }
         }
         let share = content > 0 ? Double(said) / Double(content) : 0
         dense.append(share)

@@ -74,8 +74,10 @@ package struct WordingModel: Sendable, Equatable {
 
     /// Dense figures filled, centred and scaled, with "no corpus" behind them.
     private func prepared(_ dense: [Double]) -> [Double] {
-        var prepared = zip(dense, zip(fillers, zip(means, factors))).map { value, rest in
-            ((value.isNaN ? rest.0 : value) - rest.1.0) * rest.1.1
+        var prepared: [Double] = []
+        prepared.reserveCapacity(dense.count + 1)
+        for index in dense.indices {
+            prepared.append(((dense[index].isNaN ? fillers[index] : dense[index]) - means[index]) * factors[index])
         }
         prepared.append(dense.last?.isNaN == true ? 0.15 : 0)
         return prepared

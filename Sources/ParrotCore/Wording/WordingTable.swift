@@ -43,14 +43,15 @@ struct WordingTable: Sendable, Equatable {
 
     /// Adds a vector's log-odds to the sums of the labels.
     func add(_ vector: SparseVector, to sums: inout [Double]) {
-        var own = [Double](repeating: 0, count: sums.count)
+        // A vector of registers instead of an array: this is the innermost loop of judging wording.
+        var own = SIMD8<Double>.zero
         var norm = 0.0
-        for (position, value) in zip(vector.positions, vector.values) {
-            let row = Int(position) * WordingTable.rowWidth
-            let weighted = Double(value * rows[row])
+        for index in vector.positions.indices {
+            let row = Int(vector.positions[index]) * WordingTable.rowWidth
+            let weighted = Double(vector.values[index] * rows[row])
             guard weighted > 0 else { continue }
             norm += weighted * weighted
-            for label in own.indices { own[label] += weighted * Double(rows[row + 1 + label]) }
+            for label in 0..<WordingTable.rowWidth - 1 { own[label] += weighted * Double(rows[row + 1 + label]) }
         }
         guard norm > 0 else { return }
         let factor = scale / norm.squareRoot()

@@ -111,6 +111,11 @@ extension WordingTrainer {
         }
         let overFolds = cut(pooled, WordingTrainer.leastPrecision + margin)
         guard leftOut.count > WordingTrainer.leastSources else { return overFolds }
-        return max(overFolds, cut(leftOut.flatMap { $0 }, WordingTrainer.leastPrecisionLeftOut + margin))
+        // Sources that nobody has seen are what counts: their best point is taken if the folds bear it.
+        let unseen = cut(leftOut.flatMap { $0 }, WordingTrainer.leastPrecisionLeftOut + margin)
+        let reported = pooled.filter { $0.score >= unseen }
+        let hits = Double(reported.count(where: \.isPositive))
+        let isBorne = hits >= (WordingTrainer.leastPrecision + margin) * Double(reported.count)
+        return isBorne ? unseen : max(overFolds, unseen)
     }
 }
