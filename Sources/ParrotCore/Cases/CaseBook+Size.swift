@@ -6,8 +6,11 @@ extension CaseBook {
         for record in records {
             bytes += CaseBook.bytes(of: record.turns.count, MemoryLayout<CaseTurn>.stride)
             bytes += CaseBook.bytes(of: record.excerpts.byteCount, 1)
-            bytes += CaseBook.bytes(of: record.sketch?.matter.count ?? 0, MemoryLayout<UInt32>.stride)
-            bytes += CaseBook.bytes(of: record.sketch?.places.count ?? 0, MemoryLayout<UInt32>.stride)
+        }
+        bytes += sketches.capacity * (MemoryLayout<RequestSketch>.stride + MemoryLayout<Int32>.stride)
+        for sketch in sketches.values {
+            bytes += CaseBook.bytes(of: sketch.matter.count, MemoryLayout<UInt32>.stride)
+            bytes += CaseBook.bytes(of: sketch.places.count, MemoryLayout<UInt32>.stride)
         }
         // Of each case the two ends of its records, its count of turns, and its id twice: in the list and in the table.
         return bytes + count * (12 + 16 + 27) + names.texts.count * (16 + 27)

@@ -20,18 +20,17 @@ package struct CaseBook: Sendable {
         var mergedInto: Int32 = -1
         var file: Int32
         var line: Int32
+        var rejectCount: Int32 = -1
+        var redoCount: Int32 = -1
+        /// The next record of the same case; −1 where there is none.
+        var next: Int32 = -1
         var due: Timestamp?
         var isSpeechRecognized = false
         var isFromTable = false
         var isInquiry = false
-        var rejectCount: Int32 = -1
-        var redoCount: Int32 = -1
         var requestKey: UInt64?
         var turns: [CaseTurn] = []
         var excerpts = Excerpts()
-        var sketch: RequestSketch?
-        /// The next record of the same case; −1 where there is none.
-        var next: Int32 = -1
     }
 
     private(set) var names = Interner()
@@ -41,6 +40,8 @@ package struct CaseBook: Sendable {
     /// in input order, that of its events last.
     private var ends: [(first: Int32, last: Int32)] = []
     private var turnCounts: [Int32] = []
+    /// Requests in a few numbers, by the number of their record: most have none.
+    private(set) var sketches: [Int32: RequestSketch] = [:]
     /// The record that holds a case's events, by the case's number.
     private var logOfCase: [Int32: Int] = [:]
     private var replyReadings: [UInt64: ReplyReading] = [:]
@@ -58,6 +59,7 @@ package struct CaseBook: Sendable {
         let offset = turnCounts[Int(caseNumber)]
         let turns = globalTurns(of: draft, offset: offset)
         turnCounts[Int(caseNumber)] = offset + Int32(truncatingIfNeeded: draft.turnCount)
+        if let sketch = draft.sketch { sketches[Int32(records.count)] = sketch }
         var excerpts = Excerpts()
         excerpts.append(draft.excerpts, countedOnBy: offset)
         append(
@@ -69,16 +71,15 @@ package struct CaseBook: Sendable {
                 mergedInto: draft.mergedInto.map { caseIDs.index(of: $0) } ?? -1,
                 file: self.names.index(of: draft.location.file),
                 line: Int32(truncatingIfNeeded: draft.location.line),
+                rejectCount: Int32(truncatingIfNeeded: draft.rejectCount ?? -1),
+                redoCount: Int32(truncatingIfNeeded: draft.redoCount ?? -1),
                 due: draft.due,
                 isSpeechRecognized: draft.isSpeechRecognized,
                 isFromTable: draft.isFromTable,
                 isInquiry: draft.isInquiry,
-                rejectCount: Int32(truncatingIfNeeded: draft.rejectCount ?? -1),
-                redoCount: Int32(truncatingIfNeeded: draft.redoCount ?? -1),
                 requestKey: draft.requestKey,
                 turns: turns,
-                excerpts: excerpts.trimmed(),
-                sketch: draft.sketch
+                excerpts: excerpts.trimmed()
             )
         )
         growCases()
@@ -167,6 +168,9 @@ package struct CaseBook: Sendable {
 
     /// Whether a record of the input is about a case.
     func hasRecords(ofCase caseNumber: Int) -> Bool { ends[caseNumber].first >= 0 }
+
+    /// The request of a case's first record in a few numbers.
+    func sketch(ofCase caseNumber: Int) -> RequestSketch? { sketches[ends[caseNumber].first] }
 
     /// The customer of a case by its first record; −1 for none.
     func customer(ofCase caseNumber: Int) -> Int32 {

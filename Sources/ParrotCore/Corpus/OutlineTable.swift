@@ -15,8 +15,9 @@ struct OutlineTable: Sendable {
     private var echoes: [Float] = []
     private var dates: [DateEvidence] = []
     private(set) var traits: [ReplyTraits] = []
-    /// Only for replies of transcripts.
-    private var turns: [Int: [Int]] = [:]
+    /// The turns of transcripts' replies, reply after reply, and where each reply's begin; a table's row has none.
+    private var turns: [Int32] = []
+    private var replyTurnStarts: [UInt32] = [0]
     /// Clauses reply after reply, and where each reply's begin.
     private var clauseStarts: [UInt32] = []
     private var clauseLengths: [UInt32] = []
@@ -29,7 +30,8 @@ struct OutlineTable: Sendable {
     var count: Int { traits.count }
 
     mutating func append(_ outline: ReplyOutline) {
-        if !outline.turns.isEmpty { turns[count] = outline.turns }
+        for turn in outline.turns { turns.append(Int32(truncatingIfNeeded: turn)) }
+        replyTurnStarts.append(UInt32(turns.count))
         ids.append(outline.id)
         replyCases.append(cases.index(of: outline.caseID))
         replyAgents.append(agents.index(of: outline.agent))
@@ -54,7 +56,11 @@ struct OutlineTable: Sendable {
     func id(of reply: Int) -> String { ids[reply] }
 
     /// Whether a reply comes from a transcript.
-    func isFromTranscript(_ reply: Int) -> Bool { turns[reply] != nil }
+    func isFromTranscript(_ reply: Int) -> Bool { !turnRange(of: reply).isEmpty }
+
+    private func turnRange(of reply: Int) -> Range<Int> {
+        Int(replyTurnStarts[reply])..<Int(replyTurnStarts[reply + 1])
+    }
 
     func outline(of reply: Int) -> ReplyOutline {
         ReplyOutline(
@@ -62,7 +68,7 @@ struct OutlineTable: Sendable {
             caseID: cases.text(replyCases[reply]),
             agent: agents.text(replyAgents[reply]),
             department: departments.text(replyDepartments[reply]),
-            turns: turns[reply] ?? [],
+            turns: turns[turnRange(of: reply)].map { Int($0) },
             time: times[reply],
             byteCount: Int(byteCounts[reply]),
             clauses: (replyClauseStarts[reply]..<replyClauseStarts[reply + 1]).map { clause in
