@@ -51,7 +51,7 @@ package struct AcknowledgementOnlyRule: Rule {
         emit(
             Finding(
                 rule: Self.description.id,
-                severity: Self.description.severity,
+                severity: context.severity(Self.description.severity, of: reply),
                 score: score,
                 message: .onlyAcknowledged,
                 range: reply.bodyRange,

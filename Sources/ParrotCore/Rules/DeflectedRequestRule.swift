@@ -50,7 +50,7 @@ package struct DeflectedRequestRule: Rule {
         emit(
             Finding(
                 rule: Self.description.id,
-                severity: Self.description.severity,
+                severity: context.severity(Self.description.severity, of: reply),
                 score: score,
                 message: .turnedAway,
                 range: reply.bodyRange,

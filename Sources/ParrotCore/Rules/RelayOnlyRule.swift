@@ -49,7 +49,7 @@ package struct RelayOnlyRule: Rule {
         emit(
             Finding(
                 rule: Self.description.id,
-                severity: Self.description.severity,
+                severity: context.severity(Self.description.severity, of: reply),
                 score: score,
                 message: .handedOn,
                 range: reply.bodyRange,

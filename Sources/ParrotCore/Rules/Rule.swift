@@ -27,6 +27,16 @@ package struct RuleContext: Sendable {
 }
 
 extension RuleContext {
+    /// Below this probability of giving nothing (two to one that something of what was asked is given) wording alone is a
+    /// note: "corrected, thank you" fits much else and is no fault, and a pointer may be what was asked for.
+    private static let answeredLimit = 0.33
+
+    /// The severity of a finding that rests on the reply's wording.
+    func severity(_ severity: Severity, of reply: ReplyOutline) -> Severity {
+        guard let unanswered = scores.unanswered, !reply.traits.contains(.bodyIsEmpty) else { return severity }
+        return unanswered < RuleContext.answeredLimit ? .note : severity
+    }
+
     /// So many clauses are shown as having decided.
     private static let shownClauses = 3
 

@@ -92,7 +92,7 @@ package struct TemplateReplyRule: Rule {
         emit(
             Finding(
                 rule: Self.description.id,
-                severity: seemsAnswered(reply, in: context) ? .note : Self.description.severity,
+                severity: context.severity(Self.description.severity, of: reply),
                 score: score,
                 message: message(reply, template: template?.template, evidence: context.stockEvidence),
                 range: reply.bodyRange,
@@ -102,15 +102,6 @@ package struct TemplateReplyRule: Rule {
             )
         )
     }
-
-    /// Whether the reply seems to give what was asked, in words that fit much else: "corrected, thank you" is no fault.
-    private func seemsAnswered(_ reply: ReplyOutline, in context: RuleContext) -> Bool {
-        guard let unanswered = context.scores.unanswered else { return false }
-        return !reply.traits.contains(.bodyIsEmpty) && unanswered < TemplateReplyRule.answeredLimit
-    }
-
-    /// Below this probability of giving nothing, stock wording is a note.
-    private static let answeredLimit = 0.2
 
     private func message(
         _ reply: ReplyOutline,
