@@ -11,7 +11,7 @@ struct HandOverReaderTests {
     private func target(_ text: String, known: [String] = []) throws -> HandOverReader.Target? {
         Self.reader.target(
             in: try SharedNormalizer.get().normalize(text),
-            known: known.map(HandOverReader.KnownName.init)
+            known: { known.map(HandOverReader.KnownName.init) }
         )
     }
 
