@@ -24,7 +24,11 @@ package struct Case: Sendable {
     var refiling: Refiling?
     let chain: HandOverChain
     private let excerpts: Excerpts
+    /// Where each turn's excerpt begins; empty for a case of few turns, where looking through them is faster.
+    private let excerptPlaces: [Int32: Int]
     private let readings: [CaseBook.ReplyReading?]
+
+    private static let fewTurns = 32
 
     /// A later case of the same customer, about the same matter at the same place.
     struct Refiling: Sendable {
@@ -67,6 +71,7 @@ package struct Case: Sendable {
         self.excerpts = excerpts
         let ordered = Case.ordered(records.count == 1 ? records[0].turns : records.flatMap(\.turns))
         turns = ordered
+        excerptPlaces = ordered.count > Case.fewTurns ? excerpts.places() : [:]
         closings = ordered.indices.filter { ordered[$0].kind == .close }
         let merge = ordered.last { $0.kind == .merge }
         self.mergedInto = book.caseIDs.text(mergedInto) ?? merge.flatMap { book.names.text($0.target) }
@@ -94,7 +99,10 @@ package struct Case: Sendable {
     }
 
     /// The masked beginning of a turn's text; nil where it has none.
-    func excerpt(ofTurn position: Int) -> String? { excerpts[turns[position].index] }
+    func excerpt(ofTurn position: Int) -> String? {
+        let turn = turns[position].index
+        return excerptPlaces.isEmpty ? excerpts[turn] : excerptPlaces[turn].map { excerpts.text(at: $0) }
+    }
 
     /// The time of a turn, or of the last before it that has one.
     func time(ofTurn position: Int) -> Timestamp? {

@@ -24,7 +24,6 @@ struct Excerpts: Sendable {
             bytes = others.bytes
             return
         }
-        bytes.reserveCapacity(bytes.count + others.bytes.count)
         for position in others.positions {
             let turn = others.turn(at: position) + offset
             appendNumber(UInt32(bitPattern: turn), length: 4)
@@ -43,9 +42,19 @@ struct Excerpts: Sendable {
     /// The excerpt of a turn; nil where it has none. O(length of all).
     subscript(turn: Int32) -> String? {
         for position in positions where self.turn(at: position) == turn {
-            return String(decoding: bytes[(position + Excerpts.headLength)..<end(of: position)], as: UTF8.self)
+            return text(at: position)
         }
         return nil
+    }
+
+    /// Where the excerpt of each turn begins, for many look-ups.
+    func places() -> [Int32: Int] {
+        Dictionary(positions.map { (turn(at: $0), $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The excerpt that begins at a place.
+    func text(at place: Int) -> String {
+        String(decoding: bytes[(place + Excerpts.headLength)..<end(of: place)], as: UTF8.self)
     }
 
     /// Where each excerpt begins.

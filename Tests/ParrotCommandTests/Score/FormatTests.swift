@@ -161,8 +161,12 @@ struct FormatTests {
         let listed = try await ParrotCheck.run(["explain"])
         let ids = listed.text.split(separator: "\n").compactMap { $0.split(separator: " ").first.map(String.init) }
         let schema = String(decoding: try TemporaryFolder.contents(of: OutputSchema.path), as: UTF8.self)
-        let quoted = ids.map { "\"\($0)\"" }.joined(separator: ", ")
-        #expect(schema.contains("\"enum\": [\(quoted)]"))
+        let caseRules = CaseRuleRegistry.rules.map { $0.description.id }
+        #expect(Array(ids.suffix(caseRules.count)) == caseRules)
+        for rules in [Array(ids.dropLast(caseRules.count)), caseRules] {
+            let quoted = rules.map { "\"\($0)\"" }.joined(separator: ", ")
+            #expect(schema.contains("\"enum\": [\(quoted)]"))
+        }
     }
 }
 

@@ -9,9 +9,10 @@ struct HandOverReaderTests {
     private static let reader = HandOverReader(departments: DepartmentNames(configuration: Configuration()))
 
     private func target(_ text: String, known: [String] = []) throws -> HandOverReader.Target? {
-        Self.reader.target(in: try SharedNormalizer.get().normalize(text)) {
-            known.map(HandOverReader.KnownName.init)
-        }
+        Self.reader.target(
+            in: try SharedNormalizer.get().normalize(text),
+            known: { known.map(HandOverReader.KnownName.init) }
+        )
     }
 
     @Test(
