@@ -107,7 +107,9 @@ struct RefilingFinder {
         var byCustomer: [Int32: [Filed]] = [:]
         for number in 0..<book.count where book.customer(ofCase: number) >= 0 {
             let records = book.unsettledRecords(ofCase: Int32(number))
-            guard let first = records.first, first.customer >= 0, let sketch = book.sketch(ofCase: number) else { continue }
+            guard let first = records.first, first.customer >= 0, let sketch = book.sketch(ofCase: number) else {
+                continue
+            }
             let turns = records.flatMap(\.turns)
             guard let filed = turns.compactMap(\.time).min() else { continue }
             let closed = turns.filter { $0.kind == .close }.compactMap(\.time).max()

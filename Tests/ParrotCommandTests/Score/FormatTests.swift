@@ -161,9 +161,8 @@ struct FormatTests {
         let listed = try await ParrotCheck.run(["explain"])
         let ids = listed.text.split(separator: "\n").compactMap { $0.split(separator: " ").first.map(String.init) }
         let schema = String(decoding: try TemporaryFolder.contents(of: OutputSchema.path), as: UTF8.self)
-        let caseRules = CaseRuleRegistry.rules.map { $0.description.id }
-        #expect(Array(ids.suffix(caseRules.count)) == caseRules)
-        for rules in [Array(ids.dropLast(caseRules.count)), caseRules] {
+        let firstCaseRule = try #require(ids.firstIndex(of: "transfer-loop"))
+        for rules in [ids[..<firstCaseRule], ids[firstCaseRule...]] {
             let quoted = rules.map { "\"\($0)\"" }.joined(separator: ", ")
             #expect(schema.contains("\"enum\": [\(quoted)]"))
         }
