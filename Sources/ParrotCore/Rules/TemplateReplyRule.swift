@@ -92,7 +92,8 @@ package struct TemplateReplyRule: Rule {
         emit(
             Finding(
                 rule: Self.description.id,
-                severity: context.severity(Self.description.severity, of: reply),
+                severity: isWitnessed(template?.template)
+                    ? Self.description.severity : context.severity(Self.description.severity, of: reply),
                 score: score,
                 message: message(reply, template: template?.template, evidence: context.stockEvidence),
                 range: reply.bodyRange,
@@ -102,6 +103,13 @@ package struct TemplateReplyRule: Rule {
             )
         )
     }
+
+    /// The corpus itself shows the reply's template on several other requests: what it says of one may fit it by chance.
+    private func isWitnessed(_ template: TemplateCluster?) -> Bool {
+        template.map { $0.requests > TemplateReplyRule.witnessingRequests } ?? false
+    }
+
+    private static let witnessingRequests = 2
 
     private func message(
         _ reply: ReplyOutline,
