@@ -1,7 +1,7 @@
 /// A sum of small regression trees over dense features: gradient boosting for the logistic loss (Friedman, 2001).
-package struct BoostedTrees: Sendable, Equatable, Codable {
+package struct BoostedTrees: Sendable, Equatable {
     /// A node; a leaf has no feature. Children stand behind their parent.
-    package struct Node: Sendable, Equatable, Codable {
+    package struct Node: Sendable, Equatable {
         /// Index of the feature that is asked, −1 for a leaf.
         package var feature: Int
         /// Values up to this go to `lower`, others, and missing ones, to `upper`.

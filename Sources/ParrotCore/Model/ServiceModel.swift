@@ -220,7 +220,13 @@ package struct ServiceModel: Sendable {
 
     private static func checksum(of bytes: [UInt8]) -> String {
         var hash = StableHash(seed: UInt64(bytes.count))
-        for byte in bytes { hash.combine(UInt64(byte)) }
+        let wordsEnd = bytes.count & ~7
+        for start in stride(from: 0, to: wordsEnd, by: 8) {
+            var word: UInt64 = 0
+            for index in 0..<8 { word |= UInt64(bytes[start + index]) << UInt64(8 * index) }
+            hash.combine(word)
+        }
+        for byte in bytes[wordsEnd...] { hash.combine(UInt64(byte)) }
         return hexadecimal(hash.finish(), digits: 16)
     }
 }

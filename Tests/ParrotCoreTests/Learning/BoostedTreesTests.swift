@@ -159,4 +159,21 @@ struct BoostedTreesTests {
         }
         #expect(!model.isSound(featureCount: 2))
     }
+
+    @Test(
+        "Trees whose nodes are cut short, too many or no bytes at all are refused",
+        arguments: [
+            ("\"nodes\":\"", "\"nodes\":\"AAAA"), ("[1]", "[2]"), ("[1]", "[-1]"), ("[1]", "[0]"),
+            ("\"nodes\":\"", "\"nodes\":\"*"),
+        ]
+    )
+    func broken(part: String, harm: String) throws {
+        let leaf = BoostedTrees.Node(feature: -1, threshold: 0, lower: 0, upper: 0, value: 0.5)
+        let model = BoostedTrees(bias: 0.25, trees: [[leaf]])
+        let text = String(decoding: try JSONEncoder().encode(model), as: UTF8.self)
+        #expect(try JSONDecoder().decode(BoostedTrees.self, from: Data(text.utf8)) == model)
+        let at = try #require(text.firstRange(of: part))
+        let harmed = String(text[..<at.lowerBound]) + harm + text[at.upperBound...]
+        #expect(throws: DecodingError.self) { try JSONDecoder().decode(BoostedTrees.self, from: Data(harmed.utf8)) }
+    }
 }
