@@ -64,5 +64,5 @@ package struct CaseTurnTraits: OptionSet, Sendable {
     /// The customer says in plain words that it goes on.
     static let isExplicit = CaseTurnTraits(rawValue: 4096)
     /// An event of a work-order log.
-    static let fromLog = CaseTurnTraits(rawValue: 4096)
+    static let fromLog = CaseTurnTraits(rawValue: 8192)
 }
