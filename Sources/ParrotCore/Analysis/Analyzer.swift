@@ -26,6 +26,7 @@ package struct Analyzer: Sendable {
         let outline = snapshot.outline(ofReply: reply)
         var scored = ScoredReply(
             id: outline.id,
+            fingerprint: outline.fingerprint,
             caseID: outline.caseID,
             agent: outline.agent,
             department: outline.department,
@@ -57,6 +58,11 @@ package struct Analyzer: Sendable {
                 }
                 scored.findings.append(finding)
             }
+        }
+        for index in scored.findings.indices {
+            let rule = scored.findings[index].rule
+            scored.findings[index].fingerprint = outline.fingerprint.finding(of: rule)
+                .among(equals: scored.findings[..<index].count { $0.rule == rule })
         }
         return scored
     }

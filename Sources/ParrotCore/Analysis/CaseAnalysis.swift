@@ -11,6 +11,7 @@ package struct CaseAnalysis: Sendable {
     private let standingMerges: Set<Int32>
     /// Of each name the key of its body's figures.
     private let partyKeys: [String]
+    private let placesAmongEquals: [Int32: Int]
 
     /// An analysis of all that a book holds. `asOf` is the time up to which is counted; by default the latest of the input.
     package init(book: CaseBook, configuration: Configuration, asOf: Timestamp? = nil) {
@@ -23,6 +24,7 @@ package struct CaseAnalysis: Sendable {
         refilings = RefilingFinder(configuration: configuration).refilings(in: book)
         standingMerges = CaseAnalysis.standingMerges(in: book)
         partyKeys = CaseAnalysis.partyKeys(of: bodies)
+        placesAmongEquals = book.placesAmongEquals
         rules = CaseRuleRegistry.rules.map { $0.init(configuration: configuration) }
     }
 
@@ -44,6 +46,7 @@ package struct CaseAnalysis: Sendable {
         if file.mergedInto == nil {
             for rule in rules { rule.check(file, in: context) { findings.append($0) } }
         }
+        identify(&findings, ofCase: Int32(number))
         return ReviewedCase(
             file: file,
             review: review,
@@ -52,6 +55,16 @@ package struct CaseAnalysis: Sendable {
             bodies: bodies,
             partyKeys: partyKeys
         )
+    }
+
+    private func identify(_ findings: inout [CaseFinding], ofCase number: Int32) {
+        guard !findings.isEmpty else { return }
+        let fingerprint = book.fingerprint(ofCase: number).among(equals: placesAmongEquals[number] ?? 0)
+        for index in findings.indices {
+            let rule = findings[index].rule
+            findings[index].fingerprint = fingerprint.finding(of: rule)
+                .among(equals: findings[..<index].count { $0.rule == rule })
+        }
     }
 
     /// The first case of each ring of merges.

@@ -7,6 +7,8 @@ package struct ScoredReply: Sendable, Equatable {
     }
 
     package var id: String
+    /// Unique in the run.
+    package var fingerprint: ContentFingerprint
     package var caseID: String?
     package var agent: String?
     package var department: String?

@@ -44,6 +44,8 @@ package struct CaseBook: Sendable {
     private(set) var sketches: [Int32: RequestSketch] = [:]
     /// The record that holds a case's events, by the case's number.
     private var logOfCase: [Int32: Int] = [:]
+    /// Of cases without an id of their own, by the case's number.
+    private var requestFingerprints: [Int32: ContentFingerprint] = [:]
     private var replyReadings: [UInt64: ReplyReading] = [:]
     /// The latest time of the input.
     private(set) var latestTime: Timestamp?
@@ -59,6 +61,9 @@ package struct CaseBook: Sendable {
         let offset = turnCounts[Int(caseNumber)]
         let turns = globalTurns(of: draft, offset: offset)
         turnCounts[Int(caseNumber)] = offset + Int32(truncatingIfNeeded: draft.turnCount)
+        if let fingerprint = draft.fingerprint, requestFingerprints[caseNumber] == nil {
+            requestFingerprints[caseNumber] = fingerprint
+        }
         if let sketch = draft.sketch { sketches[Int32(records.count)] = sketch }
         var excerpts = Excerpts()
         excerpts.append(draft.excerpts, countedOnBy: offset)
@@ -164,6 +169,24 @@ package struct CaseBook: Sendable {
             number = records[Int(number)].next
         }
         return found
+    }
+
+    /// What a case is known by from run to run. Cases without an id that agree in their request have the same.
+    func fingerprint(ofCase number: Int32) -> ContentFingerprint {
+        requestFingerprints[number] ?? ContentFingerprint(ofCase: caseIDs.text(number) ?? "")
+    }
+
+    /// The place of each case without an id among those that agree in its request, in input order, where it is not the
+    /// first.
+    var placesAmongEquals: [Int32: Int] {
+        var counts: [ContentFingerprint: Int] = [:]
+        var places: [Int32: Int] = [:]
+        for number in requestFingerprints.keys.sorted() {
+            let place = counts[fingerprint(ofCase: number), default: 0]
+            counts[fingerprint(ofCase: number)] = place + 1
+            if place > 0 { places[number] = place }
+        }
+        return places
     }
 
     /// Whether a record of the input is about a case.

@@ -17,6 +17,8 @@ package struct CaseDraft: Sendable {
     var redoCount: Int?
     /// Of a table's row: equal for equal requests.
     var requestKey: UInt64?
+    /// Of a case without an id of its own: by its request.
+    var fingerprint: ContentFingerprint?
     /// Names that the turns speak of by number.
     var names: [String] = []
     var turns: [CaseTurn] = []

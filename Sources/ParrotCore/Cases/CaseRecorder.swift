@@ -46,6 +46,10 @@ package struct CaseRecorder: Sendable {
         draft.due = transcript.due
         draft.isSpeechRecognized = transcript.isSpeechRecognized
         draft.turnCount = transcript.turnCount
+        if !transcript.hasOwnCaseID {
+            let first = transcript.turns.first { $0.kind == .message && $0.speaker == .customer }
+            draft.fingerprint = ContentFingerprint(ofRequest: first?.text, topic: transcript.topic)
+        }
         var speaking: [HandOverReader.KnownName]?
         // Few messages hand anything on: the names that they may mention are made ready for the first that does.
         let known = {

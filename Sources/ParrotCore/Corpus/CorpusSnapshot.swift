@@ -129,6 +129,8 @@ package final class CorpusSnapshot: Sendable {
         ).templates(jobs: jobs)
 
         self.clauses = clauses
+        var builder = builder
+        builder.tellEqualRepliesApart()
         self.builder = builder
         templates = made.templates
         bodyTemplates = made.bodyTemplates

@@ -69,6 +69,9 @@ package struct CorpusSnapshotBuilder: Sendable {
         replyRequests.append(isScored && traits.contains(.hasRequest) ? Int32(requests.fold(entry)) : -1)
         outlines.append(entry.outline)
     }
+
+    /// Gives replies of equal content fingerprints of their own. Once, when all are there.
+    mutating func tellEqualRepliesApart() { outlines.tellEqualRepliesApart() }
 }
 
 extension CorpusSnapshot {

@@ -67,6 +67,7 @@ package struct FeatureExtractor: Sendable {
         return ExchangeFeatures(
             outline: ReplyOutline(
                 id: exchange.id,
+                fingerprint: ContentFingerprint(of: exchange),
                 caseID: exchange.caseID,
                 agent: exchange.agent,
                 department: exchange.department,

@@ -1,4 +1,4 @@
-/// The outlines of all replies in input order, column by column: about 150 bytes a reply.
+/// The outlines of all replies in input order, column by column: about 160 bytes a reply.
 struct OutlineTable: Sendable {
     private var ids = PackedTexts()
     private var cases = Interner()
@@ -11,6 +11,7 @@ struct OutlineTable: Sendable {
     private(set) var replyAgents: [Int32] = []
     private(set) var replyDepartments: [Int32] = []
     private(set) var times: [Timestamp?] = []
+    private var fingerprints: [ContentFingerprint] = []
     private var byteCounts: [UInt32] = []
     private var echoes: [Float] = []
     private var dates: [DateEvidence] = []
@@ -37,6 +38,7 @@ struct OutlineTable: Sendable {
         replyAgents.append(agents.index(of: outline.agent))
         replyDepartments.append(departments.index(of: outline.department))
         times.append(outline.time)
+        fingerprints.append(outline.fingerprint)
         byteCounts.append(UInt32(outline.byteCount))
         echoes.append(Float(outline.echo))
         dates.append(outline.dates)
@@ -53,6 +55,23 @@ struct OutlineTable: Sendable {
         replyBodyClauseStarts.append(bodyClauses.count)
     }
 
+    /// Gives replies of equal content fingerprints of their own, the earliest first: by time, then in input order.
+    mutating func tellEqualRepliesApart() {
+        let sorted = fingerprints.map(\.value).sorted()
+        let repeated = Set(zip(sorted, sorted.dropFirst()).filter { $0 == $1 }.map(\.0))
+        guard !repeated.isEmpty else { return }
+        let equals = Dictionary(
+            grouping: fingerprints.indices.filter { repeated.contains(fingerprints[$0].value) },
+            by: { fingerprints[$0].value }
+        )
+        for replies in equals.values {
+            let ordered = replies.map { (times[$0]?.secondsSinceEpoch ?? .max, $0) }.sorted { $0 < $1 }
+            for (ordinal, (_, reply)) in ordered.enumerated() {
+                fingerprints[reply] = fingerprints[reply].among(equals: ordinal)
+            }
+        }
+    }
+
     func id(of reply: Int) -> String { ids[reply] }
 
     /// Whether a reply comes from a transcript.
@@ -65,6 +84,7 @@ struct OutlineTable: Sendable {
     func outline(of reply: Int) -> ReplyOutline {
         ReplyOutline(
             id: ids[reply],
+            fingerprint: fingerprints[reply],
             caseID: cases.text(replyCases[reply]),
             agent: agents.text(replyAgents[reply]),
             department: departments.text(replyDepartments[reply]),

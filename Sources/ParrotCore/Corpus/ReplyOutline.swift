@@ -9,6 +9,8 @@ package struct ReplyOutline: Sendable, Equatable {
     }
 
     package var id: String
+    /// Equal for replies of equal content until the corpus is frozen, which tells them apart.
+    package var fingerprint: ContentFingerprint
     package var caseID: String?
     package var agent: String?
     package var department: String?

@@ -2,6 +2,8 @@
 package struct CaseFinding: Sendable, Equatable {
     /// The rule's id, for example `transfer-loop`.
     package var rule: String
+    /// Unique in the run; set by the analysis.
+    package var fingerprint = ContentFingerprint(value: 0)
     package var severity: Severity
     package var message: Finding.Message
     /// The bodies whose figures it counts in, each once.

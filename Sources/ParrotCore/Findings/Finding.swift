@@ -31,6 +31,8 @@ package struct Finding: Sendable, Equatable {
 
     /// The rule's id, for example `template-reply`.
     package var rule: String
+    /// Unique in the run; set by the analysis.
+    package var fingerprint = ContentFingerprint(value: 0)
     package var severity: Severity
     /// The score that made the rule fire, rounded.
     package var score: Double

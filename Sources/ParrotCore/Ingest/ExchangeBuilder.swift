@@ -39,12 +39,14 @@ struct ExchangeBuilder {
         }
         let id = Self.identifier(values[.id], field: .id, location, &result.problems)
         var exchange = Exchange(id: id ?? "\(baseName):\(line)", reply: reply, location: location)
+        exchange.hasOwnID = id != nil
         exchange.question = values[.question]
         exchange.topic = values[.topic]
         exchange.agent = values[.agent].flatMap(Self.name)
         exchange.department = values[.department].flatMap(Self.name)
         exchange.receiver = values[.receiver].flatMap(Self.name)
         exchange.caseID = Self.identifier(values[.caseID], field: .caseID, location, &result.problems)
+        exchange.hasOwnCaseID = exchange.caseID != nil
         exchange.mergedInto = Self.identifier(values[.mergedInto], field: .mergedInto, location, &result.problems)
         exchange.time = Self.time(values[.time], field: .time, location, &result.problems)
         exchange.dispatchTime = Self.time(values[.dispatched], field: .dispatched, location, &result.problems)

@@ -14,6 +14,7 @@ struct TranscriptBuilder {
         let location = Location(file: file, line: line)
         let id = (fields[.caseID] ?? fields[.id]).flatMap(ExchangeBuilder.name)
         var transcript = Transcript(caseID: id ?? "\(baseName):\(line)", location: location)
+        transcript.hasOwnCaseID = id != nil
         func member(_ key: String) -> String? { members.first { $0.key == key }?.value }
         transcript.customer = member("customer")
         transcript.channel = member("channel")

@@ -25,6 +25,8 @@ package struct CSVReporter: Reporter {
             LocalizedMessage("重复 repeat", "repeat"),
             LocalizedMessage("未作答 unanswered", "unanswered"),
             LocalizedMessage("规则", "rules"),
+            LocalizedMessage("发现指纹", "fingerprints of findings"),
+            LocalizedMessage("答复指纹", "fingerprint of the reply"),
             LocalizedMessage("说明(" + Report.notice.chinese + ")", "messages (" + Report.notice.english + ")"),
         ]
         return [0xEF, 0xBB, 0xBF] + row(titles.map { $0.text(in: language) })
@@ -38,6 +40,8 @@ package struct CSVReporter: Reporter {
         ]
         cells += reply.scores.named.map { text(of: $0.score) }
         cells.append(standing.map(\.rule).joined(separator: " "))
+        cells.append(standing.map(\.fingerprint.text).joined(separator: " "))
+        cells.append(reply.fingerprint.text)
         cells.append(standing.map { $0.message.text.text(in: language) }.joined(separator: "\n"))
         output += row(cells)
     }

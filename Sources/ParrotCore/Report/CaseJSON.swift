@@ -112,6 +112,8 @@ struct CaseJSON {
         json.beginObject()
         json.key("rule")
         json.value(finding.rule)
+        json.key("fingerprint")
+        json.value(finding.fingerprint.text)
         json.key("severity")
         json.value(finding.severity.rawValue)
         json.key("message")

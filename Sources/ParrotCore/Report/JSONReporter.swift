@@ -81,6 +81,8 @@ package struct JSONReporter: Reporter {
         json.beginObject()
         json.key("id")
         json.value(reply.id)
+        json.key("fingerprint")
+        json.value(reply.fingerprint.text)
         json.key("case")
         json.value(reply.caseID)
         if let turn = reply.turns.first {
@@ -119,6 +121,8 @@ package struct JSONReporter: Reporter {
         json.beginObject()
         json.key("rule")
         json.value(finding.rule)
+        json.key("fingerprint")
+        json.value(finding.fingerprint.text)
         json.key("severity")
         json.value(finding.severity.rawValue)
         json.key("score")

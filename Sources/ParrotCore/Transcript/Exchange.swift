@@ -22,6 +22,8 @@ package enum SurveyAnswer: String, Sendable {
 /// One request and the reply it was given: the unit that is scored. All texts are as they were given.
 package struct Exchange: Sendable, Equatable {
     package var id: String
+    /// The input names the id; else it is made of the file and the line, or of a transcript's case and turn.
+    package var hasOwnID: Bool
     package var reply: String
     package var question: String?
     package var topic: String?
@@ -34,6 +36,8 @@ package struct Exchange: Sendable, Equatable {
     /// Who took the request; never charged with the reply.
     package var receiver: String?
     package var caseID: String?
+    /// The input names the case; a transcript that names none is known by its file and line.
+    package var hasOwnCaseID: Bool
     package var mergedInto: String?
     /// When the request was made.
     package var time: Timestamp?
@@ -68,6 +72,8 @@ package struct Exchange: Sendable, Equatable {
     package init(id: String, reply: String, location: Location) {
         self.id = id
         self.reply = reply
+        self.hasOwnID = false
+        self.hasOwnCaseID = false
         self.isSatisfactionDefault = false
         self.turns = []
         self.isSpeechRecognized = false

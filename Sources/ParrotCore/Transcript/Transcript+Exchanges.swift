@@ -67,6 +67,7 @@ private struct Pairing {
             location: transcript.location
         )
         exchange.caseID = transcript.caseID
+        exchange.hasOwnCaseID = transcript.hasOwnCaseID
         exchange.question = question.isEmpty ? nil : Self.joined(question)
         exchange.context = context(beyondAnswered: !pending.isEmpty)
         exchange.topic = transcript.topic

@@ -2,6 +2,8 @@
 package struct Transcript: Sendable, Equatable {
     /// The case's id; made of file and line where the record names none.
     package var caseID: String
+    /// The record names the case.
+    package var hasOwnCaseID = false
     /// An opaque id that lets a request filed again be recognised.
     package var customer: String?
     package var channel: String?

@@ -12,6 +12,7 @@ struct CaseOutput: Decodable {
             }
 
             var rule: String
+            var fingerprint: String
             var severity: String
             var message: String
             var departments: [String]

@@ -5,6 +5,7 @@ struct JSONOutput: Decodable {
     struct Reply: Decodable {
         struct Finding: Decodable {
             var rule: String
+            var fingerprint: String
             var severity: String
             var message: String
             var range: [Int]
@@ -12,6 +13,7 @@ struct JSONOutput: Decodable {
         }
 
         var id: String
+        var fingerprint: String
         var `case`: String?
         var turn: Int?
         var agent: String?

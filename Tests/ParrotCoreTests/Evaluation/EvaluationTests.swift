@@ -31,7 +31,13 @@ struct EvaluationTests {
             if suppressed { finding.suppressed = .init(by: "test", reason: "test") }
             findings.append(finding)
         }
-        return ScoredReply(id: id, turns: [], scores: scores, findings: findings)
+        return ScoredReply(
+            id: id,
+            fingerprint: ContentFingerprint(ofCase: id),
+            turns: [],
+            scores: scores,
+            findings: findings
+        )
     }
 
     private static func evaluation(_ labels: [ReplyLabels], _ replies: [ScoredReply]) -> Evaluation {

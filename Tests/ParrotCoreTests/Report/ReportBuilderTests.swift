@@ -7,6 +7,7 @@ extension ScoredReply {
     init(_ id: String, agent: String?, department: String?, template: String? = nil, findings: [Finding] = []) {
         self.init(
             id: id,
+            fingerprint: ContentFingerprint(ofCase: id),
             agent: agent,
             department: department,
             turns: [],
