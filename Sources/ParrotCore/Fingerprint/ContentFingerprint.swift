@@ -18,7 +18,13 @@ package struct ContentFingerprint: Sendable, Hashable {
     }
 
     /// 16 hexadecimal digits.
-    package var text: String { hexadecimal(value, digits: ContentFingerprint.digits) }
+    package var text: String {
+        let digits = (0..<ContentFingerprint.digits).reversed().map { place in
+            let digit = UInt8(truncatingIfNeeded: value >> UInt64(place * 4)) & 0xF
+            return digit < 10 ? digit + 0x30 : digit + 0x57
+        }
+        return String(decoding: digits, as: UTF8.self)
+    }
 
     /// The fingerprint of an exchange's content; exchanges of equal content have the same.
     package init(of exchange: Exchange) {
@@ -87,7 +93,11 @@ private struct ContentHasher {
     mutating func add(_ field: String?) {
         var word: UInt64 = 0
         var count: UInt64 = 0
-        for byte in (field ?? "").utf8 where byte > 0x20 {
+        let field = field ?? ""
+        let bytes = field.utf8Span.span
+        for index in bytes.indices {
+            let byte = bytes[index]
+            guard byte > 0x20 else { continue }
             word = word << 8 | UInt64(byte)
             count += 1
             if count & 7 == 0 { hash.combine(word) }
