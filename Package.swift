@@ -17,12 +17,20 @@ let package = Package(
         ),
         .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
         .target(name: "CSodium", linkerSettings: [.linkedLibrary("sodium")]),
+        .target(name: "CArchive", linkerSettings: [.linkedLibrary("archive")]),
+        .target(
+            name: "CXML",
+            cSettings: [.unsafeFlags(["-isystem", "/usr/include/libxml2"])],
+            linkerSettings: [.linkedLibrary("xml2")]
+        ),
         .target(name: "ParrotText", dependencies: ["CICU"]),
         .target(name: "ParrotCore", dependencies: ["ParrotText", "CZlib", "CSodium"]),
+        .target(name: "ParrotSpreadsheet", dependencies: ["ParrotCore", "CArchive", "CXML"]),
         .executableTarget(
             name: "parrotcheck",
             dependencies: [
                 "ParrotCore",
+                "ParrotSpreadsheet",
                 "ParrotText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
@@ -53,7 +61,7 @@ if Context.environment["PARROTCHECK_BENCHMARKS"] != nil {
     )
 }
 
-for target in package.targets where !["CICU", "CZlib", "CSodium"].contains(target.name) {
+for target in package.targets where !target.name.hasPrefix("C") {
     target.swiftSettings = [
         .swiftLanguageMode(.v6),
         .enableUpcomingFeature("ExistentialAny"),

@@ -59,16 +59,24 @@ package struct DossierAnalysis: Sendable {
         return Outcome(
             dossiers: cases.compactMap { id in reviewed[id].map { maker.dossier(of: $0, replies: replies[id] ?? []) } },
             unknownCases: cases.filter { reviewed[$0] == nil },
-            files: zip(all, digests).map { input, digest in
-                SourceFile(
-                    file: input.layout.file,
-                    digest: digest,
-                    encodingName: input.layout.encodingName,
-                    isCompressed: input.layout.isCompressed
-                )
-            },
+            files: files(of: all, digests),
             report: report
         )
+    }
+
+    /// Each file once: the sheets of a workbook follow each other.
+    private func files(of inputs: [InputReader], _ digests: [ContentDigest]) -> [SourceFile] {
+        var files: [SourceFile] = []
+        for (input, digest) in zip(inputs, digests) {
+            let file = SourceFile(
+                file: input.layout.file,
+                digest: digest,
+                encodingName: input.layout.encodingName,
+                isCompressed: input.layout.isCompressed
+            )
+            if input.layout.sheet == nil || files.last != file { files.append(file) }
+        }
+        return files
     }
 
     private func originals(of inputs: [InputReader], cases: Set<String>) async throws -> OriginalRecords {

@@ -46,9 +46,7 @@ struct DossierJSON {
         json.member("as_of", dossier.asOf?.description)
         json.array("records", dossier.records) { json, record in
             json.beginObject()
-            json.member("file", record.location.file)
-            json.key("line")
-            json.value(record.location.line)
+            json.members(of: record.location)
             json.member("kind", record.kind.rawValue)
             json.array("fields", record.fields) { json, field in
                 json.beginObject()
@@ -100,8 +98,12 @@ struct DossierJSON {
         json.beginObject()
         json.key("turn")
         json.value(turn.index)
-        json.member("file", entry.location?.file)
-        json.member("line", entry.location?.line)
+        if let location = entry.location {
+            json.members(of: location)
+        } else {
+            json.member("file", nil as String?)
+            json.member("line", nil as Int?)
+        }
         json.member("type", turn.kind.rawValue)
         json.member("role", turn.speaker?.rawValue)
         json.member("time", turn.time?.description)

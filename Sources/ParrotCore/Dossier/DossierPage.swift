@@ -44,11 +44,11 @@ struct DossierPage {
         blocks.append(.heading(words.say("一、来源", "1. Sources")))
         var hasCompressed = false
         for source in files {
-            let lines = dossier.records.filter { $0.location.file == source.file }.map { String($0.location.line) }
+            let locations = dossier.records.map(\.location).filter { $0.file == source.file }
             let place =
-                lines.isEmpty
+                locations.isEmpty
                 ? words.say("没有本工单的记录,参与比对", "nothing of this case; compared with")
-                : words.say("第 \(lines.joined(separator: "、")) 行", "line \(lines.joined(separator: ", "))")
+                : words.lines(of: locations)
             blocks.append(.item("\(source.file) · \(place)"))
             blocks.append(.subitem("SHA-256 \(source.digest.sha256)"))
             blocks.append(
@@ -73,14 +73,14 @@ struct DossierPage {
             let fields = record.fields.filter { !$0.isTurn }
             guard !fields.isEmpty else { continue }
             blocks.append(
-                .item("\(record.location.file):\(record.location.line) " + words.say("所载", "says"))
+                .item(record.location.text + " " + words.say("所载", "says"))
             )
             blocks.append(.original(fields.map { "\($0.name): \($0.text)" }.joined(separator: "\n")))
         }
         for problem in dossier.problems {
             blocks.append(
                 .item(
-                    words.say("读取问题 ", "Problem ") + "\(problem.location.file):\(problem.location.line) "
+                    words.say("读取问题 ", "Problem ") + problem.location.text + " "
                         + problem.reason.text(in: words.language)
                 )
             )
@@ -131,8 +131,7 @@ struct DossierPage {
         for entry in dossier.entries {
             let turn = entry.turn
             let place = entry.location.map { location in
-                isOneFile
-                    ? words.say("第 \(location.line) 行", "line \(location.line)") : "\(location.file):\(location.line)"
+                isOneFile ? words.lines(of: [location]) : location.text
             }
             var parts = [
                 "#\(turn.index)", turn.time.map(words.time) ?? words.say("无时间", "no time"), words.name(of: turn),

@@ -5,6 +5,12 @@ struct DossierWords {
     /// One of two wordings.
     func say(_ chinese: String, _ english: String) -> String { language == .chinese ? chinese : english }
 
+    /// The lines, or the sheets' rows, of records in one file.
+    func lines(of locations: [Location]) -> String {
+        let places = locations.map { ($0.sheet.map { sheet in sheet + ":" } ?? "") + String($0.line) }
+        return say("第 \(places.joined(separator: "、")) 行", "line \(places.joined(separator: ", "))")
+    }
+
     /// What kind of turn it is; of a message who speaks.
     func name(of turn: Turn) -> String {
         guard turn.kind == .message else { return name(of: turn.kind) }

@@ -152,7 +152,7 @@ struct RecordFinder: Sendable {
         in chunk: RawChunk,
         asTurns turnFields: [InputField]
     ) -> [Dossier.Record.Field]? {
-        guard case .table(let delimiter) = layout.format, let record = chunk.records.first(where: { $0.line == line })
+        guard let delimiter = layout.delimiter, let record = chunk.records.first(where: { $0.line == line })
         else { return nil }
         var cells: [Cell] = []
         CellSplitter.split(chunk.bytes, from: record.start, to: record.end, delimiter: delimiter, into: &cells)

@@ -4,9 +4,9 @@ private import CZlib
 ///
 /// The one file of Ingest that handles pointers: it owns a file descriptor and an inflater and closes both.
 @safe
-final class ByteSource {
+package final class ByteSource {
     /// Why the bytes ended before the input did.
-    enum Failure: Error, Equatable {
+    package enum Failure: Error, Equatable {
         case truncatedArchive
         case corruptArchive
         case trailingGarbage
@@ -17,8 +17,10 @@ final class ByteSource {
     private(set) var failure: Failure?
     let isCompressed: Bool
 
-    private let descriptor: Int32
-    private let origin: Int64
+    /// The file that holds the bytes, open as long as this lives. Whoever reads it must leave its position alone.
+    package let descriptor: Int32
+    /// Where in the file the bytes begin.
+    package let origin: Int64
     private var position: Int64
     private var inflater: OpaquePointer?
     /// Compressed bytes read and not yet inflated, in `pending[pendingStart...]`.
@@ -26,6 +28,8 @@ final class ByteSource {
     private var pendingStart = 0
 
     private static let blockSize = 256 * 1_024
+    /// The most that is decompressed into a temporary file.
+    private static let unpackedLimit: Int64 = 1 << 30
     private static let gzipMagic: [UInt8] = [0x1F, 0x8B]
 
     /// Opens a path, or standard input for `-`. What cannot be read twice is copied to a nameless temporary file.
@@ -64,6 +68,14 @@ final class ByteSource {
         startInflating()
     }
 
+    /// Bytes that lie in a file of its own, as they are.
+    private init(owning descriptor: Int32) {
+        self.descriptor = descriptor
+        origin = 0
+        position = 0
+        isCompressed = false
+    }
+
     deinit {
         unsafe czlib_inflater_destroy(inflater)
         czlib_close(descriptor)
@@ -85,7 +97,7 @@ final class ByteSource {
     }
 
     /// The bytes as they lie on disk, `offset` bytes after the first; empty at the end. Reading goes on where it was.
-    func rawBlock(at offset: Int64) throws(Failure) -> [UInt8] {
+    package func rawBlock(at offset: Int64) throws(Failure) -> [UInt8] {
         var count: Int64 = 0
         let block = unsafe [UInt8](unsafeUninitializedCapacity: Self.blockSize) { buffer, initializedCount in
             count = unsafe czlib_read_at(descriptor, buffer.baseAddress, buffer.count, origin + offset)
@@ -93,6 +105,28 @@ final class ByteSource {
         }
         if count < 0 { throw .system(Int32(-count)) }
         return block
+    }
+
+    /// The bytes as they are read, in a file: what is compressed is decompressed into a nameless temporary one.
+    func unpacked(path: String) throws(IngestError) -> ByteSource {
+        guard isCompressed else { return self }
+        rewind()
+        let temporary = czlib_open_temporary()
+        if temporary < 0 { throw Self.spoolingError(path: path, number: -temporary) }
+        let unpacked = ByteSource(owning: temporary)
+        var block: [UInt8] = []
+        var count: Int64 = 0
+        while read(into: &block) > 0 {
+            count += Int64(block.count)
+            guard count <= Self.unpackedLimit else { throw Self.unpackingError(path: path) }
+            let written = unsafe block.withUnsafeBufferPointer { buffer in
+                unsafe czlib_write(temporary, buffer.baseAddress, buffer.count)
+            }
+            if written < 0 { throw Self.spoolingError(path: path, number: -written) }
+            block.removeAll(keepingCapacity: true)
+        }
+        if let failure { throw TextRecordReader.error(of: failure, path: path) }
+        return unpacked
     }
 
     private func startInflating() {
@@ -204,6 +238,17 @@ final class ByteSource {
                     "cannot read \(path): \(words); check its permissions and its disk"
                 ),
             systemError: number
+        )
+    }
+
+    private static func unpackingError(path: String) -> IngestError {
+        IngestError(
+            .unsupportedFormat,
+            file: path,
+            message: LocalizedMessage(
+                "\(path) 解压后超过 1 GiB,未读取。请解压后另存为 CSV。",
+                "\(path) is more than 1 GiB when decompressed and was not read; decompress it and save it as CSV"
+            )
         )
     }
 

@@ -9,9 +9,9 @@ package struct ChunkParser: Sendable {
     package init(layout: InputLayout) {
         self.layout = layout
         columns = layout.columnsByField.enumerated().filter { !$1.isEmpty }.map { ($0, $1) }
-        builder = ExchangeBuilder(file: layout.file, baseName: layout.baseName)
+        builder = ExchangeBuilder(layout: layout)
         transcriptBuilder = TranscriptBuilder(file: layout.file, baseName: layout.baseName)
-        eventBuilder = EventBuilder(file: layout.file)
+        eventBuilder = EventBuilder(layout: layout)
     }
 
     /// The exchanges or events and the problems of a chunk, in input order.
@@ -21,9 +21,10 @@ package struct ChunkParser: Sendable {
         case .replies: result.exchanges.reserveCapacity(chunk.records.count)
         case .events: result.events.reserveCapacity(chunk.records.count)
         }
-        switch layout.format {
-        case .table(let delimiter): parseRows(chunk, delimiter: delimiter, into: &result)
-        case .jsonLines, .jsonArray: parseObjects(chunk, into: &result)
+        if let delimiter = layout.delimiter {
+            parseRows(chunk, delimiter: delimiter, into: &result)
+        } else {
+            parseObjects(chunk, into: &result)
         }
         if !chunk.problems.isEmpty {
             result.problems = (result.problems + chunk.problems).sortedByLine()
@@ -105,7 +106,7 @@ package struct ChunkParser: Sendable {
     private func problem(_ record: RawRecord, _ chinese: String, _ english: String, kept: Bool = true) -> IngestProblem
     {
         IngestProblem(
-            location: Location(file: layout.file, line: record.line),
+            location: layout.location(line: record.line),
             reason: LocalizedMessage(chinese, english),
             kept: kept
         )

@@ -16,12 +16,14 @@ package struct DryRunSummary: Sendable {
     }
 
     private var sentences: [LocalizedMessage] {
-        var lines = [LocalizedMessage(layout.file, layout.file)]
+        var lines = [LocalizedMessage(layout.name, layout.name)]
         let format = formatName
         lines.append(LocalizedMessage("  格式:\(format.chinese)", "  format: \(format.english)"))
         lines.append(LocalizedMessage("  编码:\(layout.encodingName)", "  encoding: \(layout.encodingName)"))
         lines.append(LocalizedMessage("  记录数:\(recordCount)", "  records: \(recordCount)"))
-        if let line = layout.headerLine {
+        if let row = layout.headerLine, layout.format == .sheet {
+            lines.append(LocalizedMessage("  表头在第 \(row) 行", "  header in row \(row)"))
+        } else if let line = layout.headerLine {
             lines.append(LocalizedMessage("  表头在第 \(line) 行", "  header on line \(line)"))
         }
         for (header, field) in zip(layout.headers, layout.fields) {
@@ -92,6 +94,7 @@ package struct DryRunSummary: Sendable {
                 "\(compression)CSV ('\(Character(Unicode.Scalar(delimiter)))')"
             )
         case .jsonLines: LocalizedMessage("\(compression)JSONL", "\(compression)JSONL")
+        case .sheet: LocalizedMessage("\(compression)XLSX 工作表", "\(compression)sheet of a workbook")
         case .jsonArray: LocalizedMessage("\(compression)JSON 数组", "\(compression)JSON array")
         }
     }

@@ -8,11 +8,11 @@ package struct LoggedEvent: Sendable, Equatable {
 
 /// Makes an event of a record's fields, and problems of what is wrong with them.
 struct EventBuilder {
-    let file: String
+    let layout: InputLayout
 
     /// Adds the record to `result`: an event, or the problem why there is none.
     func build(_ values: FieldValues, line: Int, into result: inout ParsedChunk) {
-        let location = Location(file: file, line: line)
+        let location = layout.location(line: line)
         func note(_ field: InputField, _ chinese: String, _ english: String) {
             result.problems.append(
                 IngestProblem(

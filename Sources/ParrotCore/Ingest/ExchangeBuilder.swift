@@ -20,12 +20,11 @@ struct FieldValues {
 
 /// Makes an exchange of a record's fields, and problems of what is wrong with them.
 struct ExchangeBuilder {
-    let file: String
-    let baseName: String
+    let layout: InputLayout
 
     /// Adds the record to `result`: an exchange, or the problem why there is none.
     func build(_ values: FieldValues, line: Int, into result: inout ParsedChunk) {
-        let location = Location(file: file, line: line)
+        let location = layout.location(line: line)
         guard let reply = values[.reply] else {
             result.problems.append(
                 IngestProblem(
@@ -38,7 +37,7 @@ struct ExchangeBuilder {
             return
         }
         let id = Self.identifier(values[.id], field: .id, location, &result.problems)
-        var exchange = Exchange(id: id ?? "\(baseName):\(line)", reply: reply, location: location)
+        var exchange = Exchange(id: id ?? "\(layout.baseName):\(line)", reply: reply, location: location)
         exchange.hasOwnID = id != nil
         exchange.question = values[.question]
         exchange.topic = values[.topic]

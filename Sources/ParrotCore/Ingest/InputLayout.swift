@@ -6,10 +6,16 @@ package struct InputLayout: Sendable, Equatable {
         case table(delimiter: UInt8)
         case jsonLines
         case jsonArray
+        /// A sheet of a workbook.
+        case sheet
     }
 
     /// The input as it was named on the command line.
     package let file: String
+    /// The sheet's name, where the input is one of a workbook.
+    package let sheet: String?
+    /// Whether the sheet is hidden.
+    package let isHidden: Bool
     /// What the input's records are.
     package let kind: RecordKind
     package let format: Format
@@ -20,7 +26,7 @@ package struct InputLayout: Sendable, Equatable {
     package let headers: [String]
     /// What each header means; nil where it is not understood.
     package let fields: [InputField?]
-    /// The line on which the header begins; nil for JSON.
+    /// The line on which the header begins, or a sheet's row; nil for JSON.
     package let headerLine: Int?
     /// Headers that `--map` named and the table does not have, in the contract's order of their fields.
     package let missingMappedHeaders: [String]
@@ -45,8 +51,27 @@ package struct InputLayout: Sendable, Equatable {
         InputField.allCases.map { field in fields.indices.filter { fields[$0] == field } }
     }
 
-    /// The name that ids are made from: the last component of the file's path.
-    var baseName: String {
+    /// What parts the cells of a chunk's rows; nil for JSON.
+    var delimiter: UInt8? {
+        switch format {
+        case .table(let delimiter): delimiter
+        case .sheet: SheetRecordReader.delimiter
+        case .jsonLines, .jsonArray: nil
+        }
+    }
+
+    /// Where the record on a line, or in a sheet's row, stands.
+    func location(line: Int) -> Location {
+        Location(file: file, sheet: sheet, line: line)
+    }
+
+    /// The input as messages name it: its file and, of a workbook, its sheet.
+    package var name: String { sheet.map { "\(file):\($0)" } ?? file }
+
+    /// The name that ids are made from: the last component of the file's path, and the sheet's name.
+    var baseName: String { sheet.map { "\(fileName):\($0)" } ?? fileName }
+
+    private var fileName: String {
         guard let slash = file.lastIndex(of: "/") else { return file }
         let name = file[file.index(after: slash)...]
         return name.isEmpty ? file : String(name)

@@ -15,7 +15,7 @@ struct LayoutDetector {
     }
 
     /// How many rows may stand above the header, itself included.
-    private static let headerRowLimit = 20
+    static let headerRowLimit = 20
 
     init(file: String, options: InputOptions, encodingName: String, isCompressed: Bool) {
         self.file = file
@@ -120,11 +120,22 @@ struct LayoutDetector {
         headers: [String] = [],
         headerLine: Int? = nil
     ) -> Finding {
+        Finding(layout: layout(format: format, headers: headers, headerLine: headerLine), scanner: scanner)
+    }
+
+    func layout(
+        format: InputLayout.Format,
+        headers: [String],
+        headerLine: Int?,
+        sheet: (name: String, isHidden: Bool)? = nil
+    ) -> InputLayout {
         let present = Set(headers.map(FoldedKey.of))
         let missing = options.map.sorted { $0.key < $1.key }.map(\.value)
             .filter { headerLine != nil && !present.contains(FoldedKey.of($0)) }
-        let layout = InputLayout(
+        return InputLayout(
             file: file,
+            sheet: sheet?.name,
+            isHidden: sheet?.isHidden ?? false,
             kind: options.kind,
             format: format,
             encodingName: encodingName,
@@ -135,15 +146,14 @@ struct LayoutDetector {
             missingMappedHeaders: missing,
             vocabulary: vocabulary
         )
-        return Finding(layout: layout, scanner: scanner)
     }
 
-    private func hasNeededFields(_ headers: [String]) -> Bool {
+    func hasNeededFields(_ headers: [String]) -> Bool {
         let fields = vocabulary.fields(of: headers)
         return options.kind.neededFields.allSatisfy { fields.contains($0) }
     }
 
-    private func noNeededColumn(headers: [String]) -> IngestError {
+    func noNeededColumn(headers: [String]) -> IngestError {
         switch options.kind {
         case .replies: noReplyColumn(headers: headers)
         case .events: noEventColumns(headers: headers.filter { !$0.isEmpty })
@@ -190,7 +200,7 @@ struct LayoutDetector {
 
     /// Whether a row may be shown as headers: short, distinct cells without long numbers or sentences, so that no
     /// customer's text is ever taken for them.
-    private static func looksLikeHeaders(_ cells: [String]) -> Bool {
+    static func looksLikeHeaders(_ cells: [String]) -> Bool {
         let filled = cells.filter { !$0.isEmpty }
         guard !filled.isEmpty, Set(filled).count == filled.count else { return false }
         return filled.allSatisfy { cell in

@@ -296,10 +296,7 @@ package struct JSONReporter: Reporter {
 
     func write(_ problem: IngestProblem, to json: inout JSONWriter) {
         json.beginObject()
-        json.key("file")
-        json.value(problem.location.file)
-        json.key("line")
-        json.value(problem.location.line)
+        json.members(of: problem.location)
         if let field = problem.field {
             json.key("field")
             json.value(field)

@@ -132,3 +132,17 @@ struct JSONWriter {
         needsComma.removeLast()
     }
 }
+
+extension JSONWriter {
+    /// Writes the members that say where a record stands: `file` and `line`, or `file`, `sheet` and `row`.
+    mutating func members(of location: Location) {
+        key("file")
+        value(location.file)
+        if let sheet = location.sheet {
+            key("sheet")
+            value(sheet)
+        }
+        key(location.sheet == nil ? "line" : "row")
+        value(location.line)
+    }
+}

@@ -1,13 +1,21 @@
-/// Where a record came from: an input file and the line its record begins on.
+/// Where a record came from: an input file and the line its record begins on, or a sheet and its row.
 package struct Location: Sendable, Equatable {
     /// The input as it was named on the command line.
     package var file: String
-    /// One-based number of the line on which the record begins.
+    /// The sheet of a workbook; nil for any other input.
+    package var sheet: String?
+    /// One-based number of the line on which the record begins, or of the sheet's row.
     package var line: Int
 
-    package init(file: String, line: Int) {
+    package init(file: String, sheet: String? = nil, line: Int) {
         self.file = file
+        self.sheet = sheet
         self.line = line
+    }
+
+    /// The place in short: `a.csv:12`, `a.xlsx:Sheet1:12`.
+    package var text: String {
+        sheet.map { "\(file):\($0):\(line)" } ?? "\(file):\(line)"
     }
 }
 

@@ -48,7 +48,7 @@ extension Timestamp {
     }
 
     /// The civil date of a day counted from 1970-01-01 (Hinnant's `civil_from_days`).
-    static func civilDate(days: Int) -> (year: Int, month: Int, day: Int) {
+    package static func civilDate(days: Int) -> (year: Int, month: Int, day: Int) {
         let shifted = days + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097

@@ -1,4 +1,5 @@
 import ParrotCore
+import ParrotSpreadsheet
 
 /// The inputs of a run, and whether all of them could be read.
 struct InputFiles {
@@ -30,9 +31,10 @@ struct InputFiles {
         var readers: [InputReader] = []
         for path in paths {
             do {
-                let reader = try InputReader(path: path, options: options)
-                readers.append(reader)
-                note(reader.layout)
+                let opened = try OpenedInput(path: path, options: options, workbooks: Workbooks())
+                readers += opened.readers
+                for reader in opened.readers { note(reader.layout) }
+                if !opened.sheetsLeftOut.isEmpty { noteSheets(opened.sheetsLeftOut, leftOutOf: path) }
             } catch {
                 say(error)
                 couldNotReadAll = true
@@ -64,7 +66,7 @@ struct InputFiles {
     /// Says each problem; there being any makes the exit status 2.
     mutating func note(_ problems: [IngestProblem]) {
         for problem in problems {
-            let place = "\(problem.location.file):\(problem.location.line): " + (problem.field.map { "[\($0)] " } ?? "")
+            let place = problem.location.text + ": " + (problem.field.map { "[\($0)] " } ?? "")
             standardError.line(LocalizedMessage(place + problem.reason.chinese, place + problem.reason.english))
         }
         if !problems.isEmpty { couldNotReadAll = true }
@@ -89,8 +91,22 @@ struct InputFiles {
         }
     }
 
+    private func noteSheets(_ names: [String], leftOutOf file: String) {
+        standardError.line(
+            LocalizedMessage(
+                "\(file):未读取没有所需列的工作表:\(names.joined(separator: "、"))",
+                "\(file): sheets without the columns needed were not read: \(names.joined(separator: ", "))"
+            )
+        )
+    }
+
     private func note(_ layout: InputLayout) {
-        let file = layout.file
+        let file = layout.name
+        if layout.isHidden {
+            standardError.line(
+                LocalizedMessage("\(file):该工作表是隐藏的,也已读取", "\(file): the sheet is hidden; it is read too")
+            )
+        }
         for (field, headers) in layout.doubledFields {
             standardError.line(
                 LocalizedMessage(
@@ -107,7 +123,7 @@ struct InputFiles {
                 )
             )
         }
-        if case .table = layout.format, layout.kind == .replies,
+        if layout.headerLine != nil, layout.kind == .replies,
             !layout.fields.contains(where: { $0 == .question || $0 == .topic })
         {
             standardError.line(
