@@ -4,11 +4,13 @@
 PREFIX ?= /usr/local
 SHARED ?= ../shared
 COMMAND = .build/release/parrotcheck
+# Where the tests find Python's packages: nothing is installed into the system's Python.
+PYTHON_PACKAGES = .build/python
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-12s %s\n", $$1, $$2 }'
 
-setup: ## Install the system packages that are missing (packages.apt)
+setup: ## Install what is missing: system packages (packages.apt), Python's for the tests (Tests/requirements.txt)
 	@missing=$$(for package in $$(cat packages.apt); do \
 	  dpkg -s $$package >/dev/null 2>&1 || echo $$package; done); \
 	if [ -n "$$missing" ]; then \
@@ -16,6 +18,11 @@ setup: ## Install the system packages that are missing (packages.apt)
 	  sudo=$$( [ $$(id -u) -eq 0 ] || echo sudo ); \
 	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq $$missing; \
 	fi
+	@cmp -s Tests/requirements.txt $(PYTHON_PACKAGES)/requirements.txt || { \
+	  python=python3; $$python -m pip --version >/dev/null 2>&1 || python=/usr/bin/python3; \
+	  rm -rf $(PYTHON_PACKAGES) && \
+	  PIP_ROOT_USER_ACTION=ignore $$python -m pip install -q --target $(PYTHON_PACKAGES) -r Tests/requirements.txt && \
+	  cp Tests/requirements.txt $(PYTHON_PACKAGES)/; }
 
 build: setup ## Build the command in release
 	swift build -c release --product parrotcheck --static-swift-stdlib

@@ -17,6 +17,8 @@ struct XMLPart: ~Copyable {
     private(set) var bytes: [UInt8] = []
     private var index = 0
     private var isEnded = false
+    /// Why there is nothing after the events at hand.
+    private var failure: WorkbookFailure?
     private var attributes: [(number: Int, range: Range<Int>)] = []
 
     /// Tells of elements and attributes with these local names, parted by blanks.
@@ -28,11 +30,17 @@ struct XMLPart: ~Copyable {
     /// The next event, nil at the document's end.
     mutating func next() throws(WorkbookFailure) -> Event? {
         while index == bytes.count {
+            if let failure { throw failure }
             if isEnded { return nil }
-            let block = try part.nextBlock()
-            isEnded = block.isEmpty
-            bytes = try parser.events(of: block, isLast: isEnded)
             index = 0
+            bytes = []
+            do {
+                let block = try part.nextBlock()
+                isEnded = block.isEmpty
+                (bytes, failure) = parser.events(of: block, isLast: isEnded)
+            } catch {
+                failure = error
+            }
         }
         let kind = UInt32(bytes[index])
         if kind == cxml_event_text.rawValue {
@@ -88,18 +96,20 @@ private struct XMLParser: ~Copyable {
         unsafe cxml_destroy(parser)
     }
 
-    mutating func events(of block: [UInt8], isLast: Bool) throws(WorkbookFailure) -> [UInt8] {
+    /// What stands in a block, before what fails to be read.
+    mutating func events(of block: [UInt8], isLast: Bool) -> (events: [UInt8], failure: WorkbookFailure?) {
         let result = unsafe block.withUnsafeBufferPointer { buffer in
             unsafe cxml_parse(parser, buffer.baseAddress, buffer.count, isLast ? 1 : 0)
         }
-        switch result {
-        case Int32(cxml_ok.rawValue): break
-        case Int32(cxml_document_type.rawValue): throw .documentType
-        case Int32(cxml_no_memory.rawValue): throw .noMemory
-        default: throw .damaged
-        }
+        let failure: WorkbookFailure? =
+            switch result {
+            case Int32(cxml_ok.rawValue): nil
+            case Int32(cxml_document_type.rawValue): .documentType
+            case Int32(cxml_no_memory.rawValue): .noMemory
+            default: .damaged
+            }
         var count = 0
         let events = unsafe UnsafeBufferPointer(start: cxml_events(parser, &count), count: count)
-        return unsafe Array(events)
+        return unsafe (Array(events), failure)
     }
 }

@@ -26,7 +26,9 @@ struct JSONOutput: Decodable {
 
     struct Problem: Decodable, Equatable {
         var file: String
-        var line: Int
+        var line: Int?
+        var sheet: String?
+        var row: Int?
         var field: String?
         var reason: String
         var kept: Bool

@@ -20,9 +20,9 @@ struct UnreadableInputTests {
         "Files that hold no replies are refused with a reason, with status 2",
         arguments: [
             ("empty.csv", [], "空文件"), ("blank.csv", Array("\n\n \n".utf8), "blank.csv"),
-            ("workbook.xlsx", [0x50, 0x4B, 0x03, 0x04] + Array("[Content_Types].xml".utf8), "CSV"),
+            ("workbook.xlsx", [0x50, 0x4B, 0x03, 0x04] + Array("[Content_Types].xml".utf8), "不完整或已损坏"),
             ("old.xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 600), "CSV"),
-            ("renamed.csv", [0x50, 0x4B, 0x03, 0x04] + [UInt8](repeating: 7, count: 600), "CSV"),
+            ("renamed.csv", [0x50, 0x4B, 0x03, 0x04] + [UInt8](repeating: 7, count: 600), "不完整或已损坏"),
             ("binary.csv", randomBytes, "binary.csv"), ("zeros.csv", [UInt8](repeating: 0, count: 4_096), "zeros.csv"),
             ("elf.csv", [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0] + randomBytes, "elf.csv"),
             ("cut.csv.gz", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3], "压缩"),
