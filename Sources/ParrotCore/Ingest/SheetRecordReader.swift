@@ -6,6 +6,8 @@ final class SheetRecordReader: RecordReader {
     private let options: InputOptions
     private let headerRow: Int
     private var row = SheetRow()
+    /// The row that was read last.
+    private var lastRow = 0
     private var isFinished = false
 
     /// Looks for the header. Throws `.noReplyColumn` or `.noEventColumns` where the sheet has none.
@@ -20,6 +22,7 @@ final class SheetRecordReader: RecordReader {
 
     func rewind() throws(IngestError) {
         isFinished = false
+        lastRow = 0
         try sheet.rewind()
     }
 
@@ -35,9 +38,10 @@ final class SheetRecordReader: RecordReader {
                 }
             } catch {
                 isFinished = true
-                chunk.problems.append(cutShort(error, after: max(row.number, headerRow)))
+                chunk.problems.append(cutShort(error, after: max(lastRow, headerRow)))
                 break
             }
+            lastRow = row.number
             if row.number > headerRow { append(row, to: &chunk) }
         }
         return isFinished && chunk.records.isEmpty && chunk.problems.isEmpty ? nil : chunk

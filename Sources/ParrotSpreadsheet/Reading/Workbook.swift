@@ -19,8 +19,8 @@ final class Workbook {
 
     init(_ archive: Archive) throws(WorkbookFailure) {
         self.archive = archive
-        guard let main = try Workbook.mainPart(of: archive) else { throw Workbook.otherFormat(archive) }
-        guard let part = try archive.part(main) else { throw .damaged }
+        let main = try Relations(of: "", in: archive).target(type: "officeDocument") ?? "xl/workbook.xml"
+        guard main.hasSuffix(".xml"), let part = try archive.part(main) else { throw Workbook.otherFormat(archive) }
         let relations = try Relations(of: main, in: archive)
         var listed: [(name: String, relation: String, isHidden: Bool)] = []
         var countsFrom1904 = false
@@ -33,6 +33,8 @@ final class Workbook {
                 listed.append((name, relation, !["visible", nil].contains(document.text(ofAttribute: 2))))
             }
         }
+        // A text document has a main part too.
+        if listed.isEmpty { throw .noWorkbook }
         self.countsFrom1904 = countsFrom1904
         sheets = listed.compactMap { name, relation, isHidden in
             guard let target = relations.target(id: relation), target.type == "worksheet" else { return nil }
@@ -53,11 +55,6 @@ final class Workbook {
         if let sharedTextPart, let part = try archive.part(sharedTextPart) { texts = try SharedTexts(part) }
         readTexts = texts
         return texts
-    }
-
-    private static func mainPart(of archive: Archive) throws(WorkbookFailure) -> String? {
-        let main = try Relations(of: "", in: archive).target(type: "officeDocument") ?? "xl/workbook.xml"
-        return main.hasSuffix("workbook.xml") ? main : nil
     }
 
     private static func otherFormat(_ archive: Archive) -> WorkbookFailure {

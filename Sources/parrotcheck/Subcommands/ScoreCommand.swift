@@ -24,8 +24,8 @@ struct ScoreCommand: AsyncParsableCommand {
         commandName: "score",
         abstract: "给答复文件评分。 Scores files of replies.",
         discussion: """
-            读取 CSV、TSV、JSONL、JSON 数组和对话记录(可用 gzip 压缩),编码和列名自动识别。
-            Reads CSV, TSV, JSONL, JSON arrays and transcripts, gzipped or not; encoding and columns are recognised.
+            读取 CSV、TSV、XLSX、JSONL、JSON 数组和对话记录(可用 gzip 压缩),编码和列名自动识别。
+            Reads CSV, TSV, XLSX, JSONL, JSON arrays and transcripts, gzipped or not; encoding and columns are recognised.
             工单流转记录用 --events 给出,按工单号与答复、对话对应。
             Work-order logs are given with --events and joined to replies and transcripts by the case's id.
 

@@ -93,7 +93,7 @@ struct WorkbookRefusalTests {
         }
         #expect(try await refusal("b.xlsx", archive(["month/replies.csv"])).contains("压缩包"))
         #expect(try await refusal("b.xlsx", archive(["word/document.xml"])).contains("压缩包"))
-        #expect(try await refusal("b.xlsx", archive([])).contains("压缩包"))
+        #expect(try await refusal("b.xlsx", archive([])).contains("不完整或已损坏"))
         #expect(try await refusal("b.xlsx", archive(["mimetype", "content.xml"])).contains("OpenDocument"))
         let links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
         let binary = """
@@ -157,7 +157,7 @@ struct WorkbookRefusalTests {
         let script = """
             import random
             names = zipfile.ZipFile("a.xlsx").namelist()
-            for seed in range(24):
+            for seed in range(12):
                 rng = random.Random(seed)
                 if seed % 2:
                     changed = bytearray(data)
@@ -172,7 +172,7 @@ struct WorkbookRefusalTests {
                 open(f"{seed}.xlsx", "wb").write(changed)
             """
         try await PythonScript.run(Self.good + Self.rewrite + script, in: folder)
-        for seed in 0..<24 {
+        for seed in 0..<12 {
             let result = try await ParrotCheck.run(["score", folder.path + "/\(seed).xlsx", "--format", "jsonl"])
             #expect([0, 2].contains(result.status), "\(seed): \(result.errorText)")
             #expect(result.status == 0 || !result.errorText.isEmpty)
