@@ -32,6 +32,7 @@ package struct Analyzer: Sendable {
             department: outline.department,
             turns: outline.turns,
             time: outline.time,
+            stratum: snapshot.stratum(ofReply: reply),
             template: snapshot.template(ofReply: reply)?.template.id,
             scores: Scores(),
             findings: []

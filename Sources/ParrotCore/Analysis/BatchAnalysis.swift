@@ -59,7 +59,7 @@ package struct BatchAnalysis: Sendable {
             jobs: jobs
         )
         try write(reporter.header())
-        var report = ReportBuilder(configuration: configuration)
+        var report = ReportBuilder(configuration: configuration, strata: snapshot.strata)
         var book = gathered.book
         try await score(snapshot: snapshot, reporter: reporter, progress: progress, write: write) { reply in
             report.add(reply)
@@ -72,6 +72,7 @@ package struct BatchAnalysis: Sendable {
         }
         let finished = report.report(
             templates: snapshot.templates.map { ReportedTemplate($0, snapshot: snapshot) },
+            selfSimilarity: await snapshot.selfSimilarity(jobs: jobs),
             problems: gathered.problems,
             tally: gathered.tally
         )

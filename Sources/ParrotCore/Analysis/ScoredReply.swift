@@ -15,6 +15,8 @@ package struct ScoredReply: Sendable, Equatable {
     /// For a transcript: the messages that make the reply, as indexes into `turns`.
     package var turns: [Int]
     package var time: Timestamp?
+    /// Number of the kind of its request; nil for what is no answer.
+    package var stratum: Int?
     /// Id of the template that the body belongs to.
     package var template: String?
     package var scores: Scores

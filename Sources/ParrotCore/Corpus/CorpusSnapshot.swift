@@ -15,6 +15,9 @@ package final class CorpusSnapshot: Sendable {
     private let bodyTemplates: [Int32]
     private let bodySimilarities: [Double]
     private let builder: CorpusSnapshotBuilder
+    private let requestStrata: RequestStrata
+    /// Of each request one that stands for all that agree with it.
+    private let requestLeaders: [Int32]
     private let repetitions: [Int: Repetition]
     /// The next reply of the same case.
     private let nextInCase: [Int: Int]
@@ -23,6 +26,20 @@ package final class CorpusSnapshot: Sendable {
 
     /// The configuration that the corpus was gathered under.
     package var configuration: Configuration { builder.configuration }
+
+    /// The kinds of request, numbered as in `stratum(ofReply:)`.
+    package var strata: [RequestStratum] { requestStrata.strata }
+
+    /// The kind of a reply's request; nil for what is no answer.
+    package func stratum(ofReply reply: Int) -> Int? {
+        let stratum = requestStrata.replyStrata[reply]
+        return stratum < 0 ? nil : Int(stratum)
+    }
+
+    /// How like one another each party's bodies are.
+    package func selfSimilarity(jobs: Int) async -> SelfSimilarity {
+        await SelfSimilarity(builder: builder, leaders: requestLeaders, jobs: jobs)
+    }
 
     /// The number of replies.
     package var replyCount: Int { builder.replyCount }
@@ -115,6 +132,8 @@ package final class CorpusSnapshot: Sendable {
         async let assignment = CorpusSnapshot.assignment(of: builder, jobs: jobs)
         var groups = await CorpusSnapshot.requestGroups(of: builder, knownRequests: known?.requests, jobs: jobs)
         let assigned = await assignment
+        // Before answers have a say: a kind of request must not follow from what it was answered.
+        requestStrata = RequestStrata(builder: builder, groups: groups)
         groups.mergeOneQuestion(
             clusters: TemplateMaker.requestsOfClusters(builder: builder, assignment: assigned),
             coherence: configuration.oneQuestionCoherence
@@ -128,6 +147,7 @@ package final class CorpusSnapshot: Sendable {
             dictionary: dictionary
         ).templates(jobs: jobs)
 
+        requestLeaders = groups.leaders.map(Int32.init)
         self.clauses = clauses
         var builder = builder
         builder.tellEqualRepliesApart()

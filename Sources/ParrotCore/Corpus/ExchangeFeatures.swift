@@ -71,6 +71,7 @@ package struct FeatureExtractor: Sendable {
                 caseID: exchange.caseID,
                 agent: exchange.agent,
                 department: exchange.department,
+                kind: exchange.kind.map(\.trimmed).flatMap { $0.isEmpty ? nil : $0 },
                 turns: exchange.turns,
                 time: exchange.replyTime ?? exchange.time,
                 byteCount: exchange.reply.utf8.count,

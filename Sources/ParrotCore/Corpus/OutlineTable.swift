@@ -4,12 +4,14 @@ struct OutlineTable: Sendable {
     private var cases = Interner()
     private(set) var agents = Interner()
     private(set) var departments = Interner()
+    private(set) var kinds = Interner()
     private(set) var clauseFingerprints = FingerprintIndex()
 
     /// Per reply, −1 for none.
     private(set) var replyCases: [Int32] = []
     private(set) var replyAgents: [Int32] = []
     private(set) var replyDepartments: [Int32] = []
+    private(set) var replyKinds: [Int32] = []
     private(set) var times: [Timestamp?] = []
     private var fingerprints: [ContentFingerprint] = []
     private var byteCounts: [UInt32] = []
@@ -37,6 +39,7 @@ struct OutlineTable: Sendable {
         replyCases.append(cases.index(of: outline.caseID))
         replyAgents.append(agents.index(of: outline.agent))
         replyDepartments.append(departments.index(of: outline.department))
+        replyKinds.append(kinds.index(of: outline.kind))
         times.append(outline.time)
         fingerprints.append(outline.fingerprint)
         byteCounts.append(UInt32(outline.byteCount))
@@ -88,6 +91,7 @@ struct OutlineTable: Sendable {
             caseID: cases.text(replyCases[reply]),
             agent: agents.text(replyAgents[reply]),
             department: departments.text(replyDepartments[reply]),
+            kind: kinds.text(replyKinds[reply]),
             turns: turns[turnRange(of: reply)].map { Int($0) },
             time: times[reply],
             byteCount: Int(byteCounts[reply]),

@@ -14,6 +14,8 @@ package struct ReplyOutline: Sendable, Equatable {
     package var caseID: String?
     package var agent: String?
     package var department: String?
+    /// The kind of request that the input says (诉求类型).
+    package var kind: String?
     /// For a transcript: the messages that make the reply, as indexes into `turns`.
     package var turns: [Int]
     package var time: Timestamp?

@@ -95,6 +95,9 @@ package struct RequestGroups: Sendable {
         return leaders
     }
 
+    /// How much it tells that two requests share a gram.
+    func weight(of gram: UInt32) -> Double { weights.weight(of: gram) }
+
     /// The weighted cosine of two requests, in 0…1.
     package func similarity(_ left: Int, _ right: Int) -> Double {
         if left == right { return 1 }

@@ -4,6 +4,7 @@ package struct ConsoleReporter: Reporter {
     /// Rows a table shows at most.
     private let shownRows = 20
     private let shownTemplates = 8
+    private let shownMonths = 12
 
     package init(language: Language) {
         self.language = language
@@ -21,13 +22,19 @@ package struct ConsoleReporter: Reporter {
         ]
         lines += partyTable(report.agents, title: text("坐席", "Agent"))
         lines += partyTable(report.departments, title: text("部门", "Department"))
+        lines += monthTable(report.months)
         lines += templateTable(report.templates)
         lines += CaseTables(language: language).lines(of: report.cases)
         lines += [
             "",
             text(
-                "占比为被标记答复的比例及其 95% 区间。每条标记的证据见 --format jsonl;规则说明见 parrotcheck explain。",
-                "The share is of flagged replies, with its 95 % interval. Evidence of each: --format jsonl. "
+                "占比为被标记答复的比例及其 95% 区间;预期为同类诉求由他人答复时的占比,调整后为占比÷预期×总体占比;↑ 为多于预期"
+                    + "(错误发现率 5%),— 为无可比对象。"
+                    + "每条标记的证据见 --format jsonl;规则说明见 parrotcheck explain。",
+                "The share is of flagged replies, with its 95 % interval; expected is what others' replies to the same kinds of "
+                    + "request have, adjusted is share ÷ expected × the share of all; ↑ is more than expected (false discovery "
+                    + "rate 5 %), — nobody to compare with. "
+                    + "Evidence of each: --format jsonl. "
                     + "About the rules: parrotcheck explain."
             ),
         ]
@@ -55,12 +62,16 @@ package struct ConsoleReporter: Reporter {
     private func partyTable(_ parties: [PartySummary], title: String) -> [String] {
         guard !parties.isEmpty else { return [] }
         var rows = [
-            [title, text("答复", "replies"), text("标记", "flagged"), text("占比", "share"), text("95% 区间", "95 % interval")]
+            [
+                title, text("答复", "replies"), text("标记", "flagged"), text("占比", "share"),
+                text("95% 区间", "95 % interval"),
+                text("预期", "expected"), text("调整后", "adjusted"), text("偏高", "above"),
+            ]
                 + RuleRegistry.rules.map { $0.description.shortTitle.text(in: language) }
                 + [text("最常用模板", "top template")]
         ]
         let ranked = parties.filter(\.isRanked).sorted {
-            ($1.flagged * $0.replies, $0.name) < ($0.flagged * $1.replies, $1.name)
+            (ConsoleReporter.rankedShare($1), $0.name) < (ConsoleReporter.rankedShare($0), $1.name)
         }
         for party in ranked.prefix(shownRows) {
             let share = Share(party.flagged, of: party.replies)
@@ -69,6 +80,9 @@ package struct ConsoleReporter: Reporter {
                     TerminalText.cut(TerminalText.safe(party.name), to: 30), String(party.replies),
                     String(party.flagged),
                     percent(share.value), interval(share),
+                    party.comparison.map { percent($0.expected) } ?? "—",
+                    party.comparison.map { percent($0.adjusted) } ?? "—",
+                    party.comparison?.isAbove == true ? "↑" : "·",
                 ] + party.findingCounts.map { $0.replies == 0 ? "·" : String($0.replies) }
                     + [party.topTemplates.first.map { "\($0.template) ×\($0.uses)" } ?? ""]
             )
@@ -93,6 +107,29 @@ package struct ConsoleReporter: Reporter {
             )
         }
         return lines
+    }
+
+    /// What a party is sorted by: where there is somebody to compare with, its mix of requests is allowed for.
+    private static func rankedShare(_ party: PartySummary) -> Double {
+        party.comparison?.adjusted ?? Double(party.flagged) / Double(party.replies)
+    }
+
+    /// The last months, if there are several.
+    private func monthTable(_ months: [MonthCount]) -> [String] {
+        guard months.count > 1 else { return [] }
+        var rows = [
+            [
+                text("月份", "Month"), text("答复", "replies"), text("标记", "flagged"), text("占比", "share"),
+                text("95% 区间", "95 % interval"),
+            ]
+        ]
+        for month in months.suffix(shownMonths) {
+            let share = Share(month.count.flagged, of: month.count.replies)
+            rows.append([
+                month.month, String(share.total), String(share.count), percent(share.value), interval(share),
+            ])
+        }
+        return [""] + aligned(rows, leftColumns: [0])
     }
 
     private func templateTable(_ templates: [ReportedTemplate]) -> [String] {

@@ -53,6 +53,8 @@ package struct JSONReporter: Reporter {
         for template in report.templates { write(template, to: &json) }
         json.endArray()
         CaseJSON(language: language).write(report.cases, to: &json)
+        json.key("request_kinds")
+        write(report.kinds, to: &json)
         json.key("problems")
         json.beginArray()
         for problem in report.problems { write(problem, to: &json) }
@@ -65,6 +67,8 @@ package struct JSONReporter: Reporter {
         json.value(report.flaggedCount)
         json.key("findings")
         write(report.findingCounts, of: report.replyCount, to: &json)
+        json.key("months")
+        write(report.months, to: &json)
         json.endObject()
         json.key("notice")
         json.value(Report.notice.text(in: language))
@@ -240,6 +244,73 @@ package struct JSONReporter: Reporter {
                 json.endObject()
             }
             json.endArray()
+            json.key("comparison")
+            write(party.comparison, to: &json)
+            json.key("kinds")
+            write(party.kinds, withExpectation: true, to: &json)
+            json.key("months")
+            write(party.months, to: &json)
+            json.key("self_similarity")
+            json.value(party.selfSimilarity)
+            json.endObject()
+        }
+        json.endArray()
+    }
+
+    private func write(_ comparison: PartyComparison?, to json: inout JSONWriter) {
+        guard let comparison else { return json.null() }
+        json.beginObject()
+        json.key("replies")
+        json.value(comparison.replies)
+        json.key("flagged")
+        json.value(comparison.flagged)
+        json.key("expected")
+        json.value(comparison.expected)
+        json.key("adjusted")
+        json.value(comparison.adjusted)
+        json.key("interval")
+        json.beginArray()
+        json.value(comparison.lower)
+        json.value(comparison.upper)
+        json.endArray()
+        json.key("chance")
+        json.value(comparison.chance)
+        json.key("above")
+        json.value(comparison.isAbove)
+        json.endObject()
+    }
+
+    private func write(_ kinds: [KindCount], withExpectation: Bool = false, to json: inout JSONWriter) {
+        json.beginArray()
+        for kind in kinds {
+            json.beginObject()
+            json.key("kind")
+            json.value(kind.kind.name.text(in: language))
+            json.key("origin")
+            json.value(kind.kind.origin.rawValue)
+            json.key("replies")
+            json.value(kind.count.replies)
+            json.key("flagged")
+            write(Share(kind.count.flagged, of: kind.count.replies), to: &json)
+            if withExpectation {
+                json.key("expected")
+                json.value(kind.expected)
+            }
+            json.endObject()
+        }
+        json.endArray()
+    }
+
+    private func write(_ months: [MonthCount], to json: inout JSONWriter) {
+        json.beginArray()
+        for month in months {
+            json.beginObject()
+            json.key("month")
+            json.value(month.month)
+            json.key("replies")
+            json.value(month.count.replies)
+            json.key("flagged")
+            write(Share(month.count.flagged, of: month.count.replies), to: &json)
             json.endObject()
         }
         json.endArray()

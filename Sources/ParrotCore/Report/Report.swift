@@ -10,6 +10,10 @@ package struct Report: Sendable {
     package var flaggedCount = 0
     /// Unsuppressed findings by rule, in the registry's order.
     package var findingCounts: [RuleCount] = []
+    /// By month.
+    package var months: [MonthCount] = []
+    /// The kinds of request that are there, by number.
+    package var kinds: [KindCount] = []
     /// By name.
     package var agents: [PartySummary] = []
     package var departments: [PartySummary] = []
@@ -40,11 +44,35 @@ package struct PartySummary: Sendable, Equatable {
     package var topTemplates: [TemplateUse]
     /// Enough replies to be ranked.
     package var isRanked: Bool
+    /// Beside what its mix of requests leads one to expect; nil where there is nobody to compare with (无可比对象), or too
+    /// few replies.
+    package var comparison: PartyComparison?
+    /// The kinds of request that it answers, by number.
+    package var kinds: [KindCount] = []
+    /// Where times are there.
+    package var months: [MonthCount] = []
+    /// Mean similarity of its bodies to different requests with each other; nil with too few replies.
+    package var selfSimilarity: Double?
 
     package struct TemplateUse: Sendable, Equatable {
         package var template: String
         package var uses: Int
     }
+}
+
+/// Replies to one kind of request.
+package struct KindCount: Sendable, Equatable {
+    package var kind: RequestStratum
+    package var count: FlaggedCount
+    /// The share flagged that others' replies lead one to expect; nil where too few others answer the kind.
+    package var expected: Double?
+}
+
+/// Replies of one month.
+package struct MonthCount: Sendable, Equatable {
+    /// In China, for example `2024-03`.
+    package var month: String
+    package var count: FlaggedCount
 }
 
 /// A template with its examples' ids.

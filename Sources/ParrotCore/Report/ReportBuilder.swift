@@ -1,19 +1,29 @@
 /// Adds up scored replies, one after the other in input order, into a `Report`.
 struct ReportBuilder {
     private struct Party {
-        var replies = 0
-        var flagged = 0
+        var count = FlaggedCount()
         var findings = [Int](repeating: 0, count: ReportBuilder.ruleIDs.count)
         var templates: [String: Int] = [:]
+        var kinds: [FlaggedCount]
+        var months: [Month: FlaggedCount] = [:]
+
+        init(kindCount: Int) {
+            kinds = Array(repeating: FlaggedCount(), count: kindCount)
+        }
     }
 
     private struct Parties {
         private var names = Interner()
+        private let kindCount: Int
         var parties: [Party] = []
+
+        init(kindCount: Int) {
+            self.kindCount = kindCount
+        }
 
         mutating func index(of name: String) -> Int {
             let index = Int(names.index(of: name))
-            if index == parties.count { parties.append(Party()) }
+            if index == parties.count { parties.append(Party(kindCount: kindCount)) }
             return index
         }
 
@@ -26,14 +36,20 @@ struct ReportBuilder {
     private static let shownTemplates = 3
 
     private let configuration: Configuration
-    private var total = Party()
-    private var agents = Parties()
-    private var departments = Parties()
+    private let strata: [RequestStratum]
+    private var total: Party
+    private var agents: Parties
+    private var departments: Parties
     private var gravestSeverity: Severity?
     private var cases = CaseSummaryBuilder()
 
-    init(configuration: Configuration) {
+    /// `strata` are the kinds of request by which replies are numbered.
+    init(configuration: Configuration, strata: [RequestStratum] = []) {
         self.configuration = configuration
+        self.strata = strata
+        total = Party(kindCount: strata.count)
+        agents = Parties(kindCount: strata.count)
+        departments = Parties(kindCount: strata.count)
     }
 
     mutating func add(_ reply: ScoredReply) {
@@ -60,9 +76,11 @@ struct ReportBuilder {
     }
 
     private static func count(_ reply: ScoredReply, _ findings: [Finding], in party: inout Party) {
-        party.replies += 1
+        let isFlagged = findings.contains { $0.severity >= .warning }
+        party.count.add(isFlagged: isFlagged)
+        if let stratum = reply.stratum { party.kinds[stratum].add(isFlagged: isFlagged) }
+        if let time = reply.time { party.months[Month(of: time), default: FlaggedCount()].add(isFlagged: isFlagged) }
         guard !findings.isEmpty else { return }
-        if findings.contains(where: { $0.severity >= .warning }) { party.flagged += 1 }
         for (index, rule) in ReportBuilder.ruleIDs.enumerated() where findings.contains(where: { $0.rule == rule }) {
             party.findings[index] += 1
         }
@@ -72,13 +90,20 @@ struct ReportBuilder {
     }
 
     /// The report of all that was added.
-    mutating func report(templates: [ReportedTemplate], problems: [IngestProblem], tally: ValueTally) -> Report {
+    mutating func report(
+        templates: [ReportedTemplate],
+        selfSimilarity: SelfSimilarity = SelfSimilarity(),
+        problems: [IngestProblem],
+        tally: ValueTally
+    ) -> Report {
         var report = Report()
-        report.replyCount = total.replies
-        report.flaggedCount = total.flagged
+        report.replyCount = total.count.replies
+        report.flaggedCount = total.count.flagged
         report.findingCounts = counts(of: total)
-        report.agents = summaries(of: agents)
-        report.departments = summaries(of: departments)
+        report.months = months(of: total)
+        report.kinds = kinds(of: total) { _ in nil }
+        report.agents = summaries(of: agents, selfSimilarity: selfSimilarity.agents)
+        report.departments = summaries(of: departments, selfSimilarity: selfSimilarity.departments)
         report.cases = cases.finished()
         report.templates = templates
         report.problems = problems
@@ -91,19 +116,63 @@ struct ReportBuilder {
         zip(ReportBuilder.ruleIDs, party.findings).map { RuleCount(rule: $0, replies: $1) }
     }
 
-    private func summaries(of parties: Parties) -> [PartySummary] {
-        parties.byName.map { name, party in
-            PartySummary(
+    private func months(of party: Party) -> [MonthCount] {
+        party.months.sorted { $0.key < $1.key }.map { MonthCount(month: $0.key.description, count: $0.value) }
+    }
+
+    private func kinds(of party: Party, expected: (Int) -> Double?) -> [KindCount] {
+        party.kinds.indices.filter { party.kinds[$0].replies > 0 }.map { kind in
+            KindCount(kind: strata[kind], count: party.kinds[kind], expected: expected(kind))
+        }
+    }
+
+    private func summaries(of parties: Parties, selfSimilarity: [String: Double]) -> [PartySummary] {
+        let named = parties.byName
+        let comparer = PartyComparer(named.map(\.party.kinds))
+        let comparisons = comparer.comparisons(leastReplies: configuration.minimumRankedReplies)
+        return named.enumerated().map { index, entry in
+            let (name, party) = entry
+            let isRanked = party.count.replies >= configuration.minimumRankedReplies
+            return PartySummary(
                 name: name,
-                replies: party.replies,
-                flagged: party.flagged,
+                replies: party.count.replies,
+                flagged: party.count.flagged,
                 findingCounts: counts(of: party),
                 topTemplates: party.templates
                     .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
                     .prefix(ReportBuilder.shownTemplates)
                     .map { PartySummary.TemplateUse(template: $0.key, uses: $0.value) },
-                isRanked: party.replies >= configuration.minimumRankedReplies
+                isRanked: isRanked,
+                comparison: comparisons[index],
+                kinds: kinds(of: party) { comparer.expectedShare(ofParty: index, kind: $0).map(roundedScore) },
+                months: months(of: party),
+                selfSimilarity: isRanked ? selfSimilarity[name] : nil
             )
         }
+    }
+}
+
+/// A month in China.
+private struct Month: Hashable, Comparable, CustomStringConvertible {
+    private let year: Int
+    private let month: Int
+
+    init(of time: Timestamp) {
+        let date = Timestamp.civilDate(days: time.civilDay)
+        year = date.year
+        month = date.month
+    }
+
+    /// For example `2024-03`.
+    var description: String {
+        func digits(_ number: Int, count: Int) -> String {
+            let text = String(number)
+            return String(repeating: "0", count: max(0, count - text.count)) + text
+        }
+        return digits(year, count: 4) + "-" + digits(month, count: 2)
+    }
+
+    static func < (left: Month, right: Month) -> Bool {
+        (left.year, left.month) < (right.year, right.month)
     }
 }

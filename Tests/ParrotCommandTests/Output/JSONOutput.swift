@@ -35,6 +35,20 @@ struct JSONOutput: Decodable {
     }
 
     struct Party: Decodable {
+        struct Comparison: Decodable {
+            var expected: Double
+            var adjusted: Double
+            var above: Bool
+        }
+
+        struct Month: Decodable {
+            var month: String
+            var replies: Int
+        }
+
+        var comparison: Comparison?
+        var months: [Month]
+        var self_similarity: Double?
         var name: String
         var replies: Int
     }

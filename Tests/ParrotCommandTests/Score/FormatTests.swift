@@ -56,6 +56,22 @@ struct FormatTests {
         #expect(model.hasPrefix("zh-service@"))
     }
 
+    @Test(
+        "The demo's two agents who send stock text stand out beside the others; one text for everything is like itself"
+    )
+    func figures() async throws {
+        let result = try await ParrotCheck.run(["score", ParrotCheck.demo, "--format", "json"])
+        let output = try JSONOutput(result.output)
+        #expect(output.agents.filter { $0.comparison?.above == true }.map(\.name) == ["H203", "L102"])
+        let similar = output.agents.sorted { ($0.self_similarity ?? 0) > ($1.self_similarity ?? 0) }
+        #expect(similar.first?.name == "L102")
+        #expect(output.departments.allSatisfy { $0.comparison == nil })
+        for party in output.agents + output.departments {
+            #expect(party.months.map(\.month) == ["2024-09", "2024-10", "2024-11", "2024-12"])
+            #expect(party.months.map(\.replies).reduce(0, +) == party.replies)
+        }
+    }
+
     @Test("Verdicts follow from findings, relevance from off_topic, and ranges lie in the reply")
     func meaning() async throws {
         let result = try await ParrotCheck.run(["score", ParrotCheck.demo, "--format", "jsonl"])

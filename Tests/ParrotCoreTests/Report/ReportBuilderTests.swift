@@ -125,6 +125,51 @@ struct ReportBuilderTests {
         #expect(report.agents.last?.topTemplates.map(\.uses) == [2, 1, 1])
     }
 
+    @Test("Months are those in China; what has no time is in none")
+    func months() throws {
+        let times = ["2024-03-31 23:59", "2024-03-31T16:00:00Z", "2024-04-02", "2023-12-01"]
+        let report = report(
+            times.map { time in
+                var reply = ScoredReply(time, agent: "A", department: nil, findings: [Finding("off-topic-reply")])
+                reply.time = Timestamp(parsing: time)
+                return reply
+            } + [ScoredReply("-", agent: "A", department: nil)]
+        )
+        let agent = try #require(report.agents.first)
+        #expect(agent.months == report.months)
+        #expect(report.months.map(\.month) == ["2023-12", "2024-03", "2024-04"])
+        #expect(report.months.map(\.count.replies) == [1, 1, 2])
+        #expect(report.months.map(\.count.flagged) == [1, 1, 2])
+    }
+
+    @Test("Agents are compared by what counts for them, within kinds; what is no answer is in no kind")
+    func comparison() throws {
+        let strata = ["咨询", "投诉"].map { RequestStratum(name: LocalizedMessage($0, $0), origin: .given) }
+        var builder = ReportBuilder(configuration: Configuration(), strata: strata)
+        for agent in ["A", "B", "C", "D", "E"] {
+            for number in 0..<30 {
+                let isFlagged = number < (agent == "A" ? 25 : 3)
+                var reply = ScoredReply(
+                    "\(agent)\(number)",
+                    agent: agent,
+                    department: "D",
+                    findings: isFlagged ? [Finding("template-reply", charge: agent == "B" ? .department : .agent)] : []
+                )
+                reply.stratum = number == 29 ? nil : 1
+                builder.add(reply)
+            }
+        }
+        let report = builder.report(templates: [], problems: [], tally: ValueTally())
+        #expect(report.kinds.map(\.kind.name.chinese) == ["投诉"])
+        #expect(report.kinds.map(\.count) == [FlaggedCount(replies: 145, flagged: 37)])
+        #expect(report.agents.map { $0.comparison?.isAbove } == [true, false, false, false, false])
+        let second = try #require(report.agents[1].comparison)
+        #expect(second.replies == 29 && second.flagged == 0)
+        let department = try #require(report.departments.first)
+        #expect(department.comparison == nil)
+        #expect(department.kinds.map(\.expected) == [nil])
+    }
+
     // Newcombe, Two-sided confidence intervals for the single proportion (Statistics in Medicine, 1998), table I, method 3.
     @Test(
         "Wilson's interval has the published values",
