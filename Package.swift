@@ -33,7 +33,8 @@ let package = Package(
                 "ParrotSpreadsheet",
                 "ParrotText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]
+            ],
+            linkerSettings: [.linkedLibrary("jemalloc")]
         ),
         .target(
             name: "_ParrotTestSupport",

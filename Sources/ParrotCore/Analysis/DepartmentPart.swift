@@ -82,12 +82,6 @@ package struct CaseFigure: Sendable {
         self.numerator = numerator
         self.denominator = denominator
     }
-
-    /// Whether a part counts in the figure's numerator.
-    func counts(_ facts: CaseFacts) -> Bool { facts.isSuperset(of: numerator) }
-
-    /// Whether a part counts in the figure's denominator.
-    func admits(_ facts: CaseFacts) -> Bool { !facts.isDisjoint(with: denominator) }
 }
 
 /// Tells what each body did in a case.

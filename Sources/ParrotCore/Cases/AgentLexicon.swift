@@ -16,8 +16,6 @@ package struct AgentWords: OptionSet, Sendable, Hashable {
     package static let finding = AgentWords(rawValue: 32768)
     /// Said to be impossible, not due or not against the rules.
     package static let refusal = AgentWords(rawValue: 4)
-    /// A reason or a rule is given.
-    package static let reason = AgentWords(rawValue: 8)
     /// Handed on to another body, or the customer sent there.
     package static let handOver = AgentWords(rawValue: 16)
     /// Only received, noted, please wait.
@@ -60,7 +58,6 @@ struct AgentLexicon: Sendable {
         case finding
         case sendsAway
         case refusal
-        case reason
         case handOver
         case holding
         case elsewhere
@@ -105,10 +102,6 @@ struct AgentLexicon: Sendable {
         (
             .refusal,
             "无法 不能 不予 不符合 不支持 不受理 不满足 不具备 没有依据 无依据 没有法律依据 暂不 不可以 不接受 未达到 不违反 符合规定 符合标准 符合规范 符合要求 符合合同 不存在违规 不存在违法 不属于违法 不构成 驳回 拒绝 超过期限 超过时效 已超过 超出 过了 不退 概不 不合规 不在保修 不在理赔 不在赔付 不属于理赔 不属于保险责任 不属于质量 免责 除外责任 不适用 没有计划 暂无计划 无计划 没有安排 不纳入 未纳入 办不了 不行 不给退 没法 不可能 不调整 维持原 维持不变 依法不 系正常 属正常 属于正常 正常收费 收费合规 合法 合规 手续齐全 证照齐全 不成立"
-        ),
-        (
-            .reason,
-            "因为 由于 原因是 原因为 根据 依据 按照 依照 鉴于 规定 条例 合同约定 合同 条款 政策 细则 标准 协议 约定 系因 是因为 故 因此 所以 之规定 的通知 国标 规范 章程 因"
         ),
         (
             .handOver,
@@ -185,7 +178,6 @@ struct AgentLexicon: Sendable {
             let remedied = !refuses && claimsRemedy(hits, isQuestion: clause.terminator == 0x3F)
             if remedied { words.insert(.remedy) }
             if signs.contains(.refusal) { words.insert(.refusal) }
-            if signs.contains(.reason) { words.insert(.reason) }
             if signs.contains(.handOver) { words.insert(.handOver) }
             if signs.contains(.holding) { words.insert(.holding) }
             if signs.contains(.sendsAway) { words.insert(.sendsAway) }

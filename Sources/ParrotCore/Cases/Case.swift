@@ -5,7 +5,6 @@ package struct Case: Sendable {
     let turns: [CaseTurn]
     /// Positions of the closings.
     let closings: [Int]
-    let customer: Int32
     let department: Int32
     let kind: String?
     let due: Timestamp?
@@ -40,7 +39,6 @@ package struct Case: Sendable {
     init(_ number: Int32, in book: CaseBook, bodies: [DepartmentNames.Body], departments: DepartmentNames) {
         let records = book.records(ofCase: number)
         id = book.caseIDs.text(number) ?? ""
-        var customer: Int32 = -1
         var department: Int32 = -1
         var kind: Int32 = -1
         var mergedInto: Int32 = -1
@@ -49,7 +47,6 @@ package struct Case: Sendable {
         var redoCount: Int32 = -1
         var excerpts = Excerpts()
         for record in records {
-            if customer < 0 { customer = record.customer }
             if record.department >= 0 { department = record.department }
             if kind < 0 { kind = record.kind }
             if record.mergedInto >= 0 { mergedInto = record.mergedInto }
@@ -58,7 +55,6 @@ package struct Case: Sendable {
             redoCount = max(redoCount, record.redoCount)
             excerpts.append(record.excerpts)
         }
-        self.customer = customer
         self.department = department
         self.kind = book.names.text(kind)
         self.due = due

@@ -7,8 +7,6 @@ package struct CaseBook: Sendable {
 
         /// Something of what was asked is given.
         static let answers = ReplyReading(rawValue: 1)
-        /// Only received, handed on or turned away.
-        static let isHolding = ReplyReading(rawValue: 2)
     }
 
     /// A draft with its names in the book's table, or the events of a case.
@@ -148,7 +146,6 @@ package struct CaseBook: Sendable {
         var reading: ReplyReading = []
         let scores = reply.scores
         let isHolding = max(scores.acknowledgement ?? 0, scores.relay ?? 0, scores.deflection ?? 0) >= 0.5
-        if isHolding { reading.insert(.isHolding) }
         if let unanswered = scores.unanswered, unanswered < 0.5, !isHolding { reading.insert(.answers) }
         for turn in reply.turns {
             replyReadings[CaseBook.key(caseNumber, Int32(truncatingIfNeeded: turn))] = reading

@@ -152,9 +152,7 @@ package struct CaseRecorder: Sendable {
         turn.customerWords = customerWords(of: normalized, lexicon: plain)
         if plain.contains(.unresolved) { turn.traits.insert(.isExplicit) }
         if turn.kind == .message, isReport(normalized) { turn.traits.insert(.isReported) }
-        let reading = inquiryLexicon.reading(of: normalized)
-        if reading.isInquiry { turn.traits.insert(.isQuestion) }
-        if reading.isNewMatter { turn.traits.insert(.isNewMatter) }
+        if inquiryLexicon.reading(of: normalized).isNewMatter { turn.traits.insert(.isNewMatter) }
         draft.excerpts.append(excerpt(of: normalized), ofTurn: turn.index)
     }
 
@@ -211,7 +209,6 @@ package struct CaseRecorder: Sendable {
         {
             turn.target = draft.number(of: target.name)
             turn.traits.insert(.inWords)
-            if target.isSentAway { turn.traits.insert(.isSentAway) }
         }
         draft.excerpts.append(excerpt(of: normalized), ofTurn: turn.index)
     }

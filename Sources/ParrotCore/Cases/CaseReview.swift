@@ -62,7 +62,7 @@ package struct CaseReview: Sendable {
 
     private static func closing(_ position: Int, earlier: Int, next: Int, of file: Case) -> Closing {
         var closing = Closing(position: position, basis: .nothing)
-        (closing.basis, closing.isRefusing) = basis(of: position, earlier: earlier, of: file)
+        (closing.basis, closing.isRefusing) = basis(of: position, of: file)
         let lastResult = (earlier..<position).last {
             file.isResult($0) || file.turns[$0].agentWords.contains(.undocumented)
         }
@@ -127,7 +127,7 @@ package struct CaseReview: Sendable {
     }
 
     /// What a closing rests on, by its own words and the last answer before it.
-    private static func basis(of position: Int, earlier: Int, of file: Case) -> (Basis, isRefusing: Bool) {
+    private static func basis(of position: Int, of file: Case) -> (Basis, isRefusing: Bool) {
         let lastResult = (0..<position).last { file.isResult($0) && file.turns[$0].kind == .message }
         var words: AgentWords = []
         if file.isResult(position) { words.formUnion(file.turns[position].agentWords) }

@@ -51,18 +51,14 @@ package struct CaseTurnTraits: OptionSet, Sendable {
     static let isReported = CaseTurnTraits(rawValue: 32)
     /// The hand-over was said and is no event.
     static let inWords = CaseTurnTraits(rawValue: 64)
-    /// The customer is only told where to go.
-    static let isSentAway = CaseTurnTraits(rawValue: 128)
     /// An agent's message that is only a back-channel or a question.
-    static let isInterlude = CaseTurnTraits(rawValue: 256)
+    static let isInterlude = CaseTurnTraits(rawValue: 128)
     /// Came from a table's row, where other turns may be missing.
-    static let fromTable = CaseTurnTraits(rawValue: 512)
-    /// Asks a question rather than for a deed.
-    static let isQuestion = CaseTurnTraits(rawValue: 1024)
+    static let fromTable = CaseTurnTraits(rawValue: 256)
     /// A reason of its own: something new, not that it is unsolved.
-    static let isNewMatter = CaseTurnTraits(rawValue: 2048)
+    static let isNewMatter = CaseTurnTraits(rawValue: 512)
     /// The customer says in plain words that it goes on.
-    static let isExplicit = CaseTurnTraits(rawValue: 4096)
+    static let isExplicit = CaseTurnTraits(rawValue: 1024)
     /// An event of a work-order log.
-    static let fromLog = CaseTurnTraits(rawValue: 8192)
+    static let fromLog = CaseTurnTraits(rawValue: 2048)
 }
