@@ -55,12 +55,34 @@ package enum LabelFile {
             replies.append(
                 LabelledReply(
                     labels: row.labels,
-                    confidence: row.confidence,
+                    origin: .read(confidence: row.confidence),
                     exchange: row.exchange(at: Location(file: path, line: number + 1))
                 )
             )
         }
         return replies
+    }
+
+    /// Replies written to show what the labels mean, each with its text; a file is a source of its own. Throws as
+    /// `replies`, and where a line has no reply.
+    package static func examples(path: String) throws(IngestError) -> [LabelledReply] {
+        let source = String(path.split(separator: "/").last ?? "")
+        var examples = try replies(path: path)
+        for index in examples.indices {
+            examples[index].labels.source = source
+            examples[index].origin = .written
+        }
+        guard examples.allSatisfy({ $0.exchange != nil }) else {
+            throw IngestError(
+                .unsupportedFormat,
+                file: path,
+                message: LocalizedMessage(
+                    "\(path) 中有的行没有 reply:--examples 的每一行都要带答复原文。",
+                    "a line of \(path) has no reply: every line of --examples needs the text of its reply"
+                )
+            )
+        }
+        return examples
     }
 
     /// Says which value cannot be taken, or that there is no id.

@@ -5,10 +5,6 @@ struct Echo {
     let reply: String
     let labelled: LabelledReply
 
-    /// Stands for the confidence of a reader.
-    static let confidence = -1
-    /// Counts less than a reader's label, and is left out of the validation.
-    static let weight = 0.35
     private static let openings = ["", "您好,您来信所说的是:", "来信人表示,", "您提到,", "据您所述,", "您的来信内容为:"]
     /// Most of them from one source.
     static let limit = 200
@@ -33,6 +29,6 @@ struct Echo {
         reply = Echo.openings[kind / 3 % Echo.openings.count] + said.joined(separator: ",") + "。"
         var labels = ReplyLabels(id: source + ":" + exchange.id, source: source)
         labels.addresses = 0
-        labelled = LabelledReply(labels: labels, confidence: Echo.confidence, exchange: nil)
+        labelled = LabelledReply(labels: labels, origin: .echo, exchange: nil)
     }
 }

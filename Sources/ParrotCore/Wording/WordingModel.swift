@@ -93,13 +93,21 @@ extension WordingModel {
         package var labels: ReplyLabels
         /// How much it counts.
         package var weight: Double
+        /// The share of the weight that counts for labels that a corpus is needed to tell.
+        package var shareWithoutCorpus = 1.0
         /// Bodies that are nearly the same share a group and never stand on both sides of a fold.
         package var group: Int
+        /// Whether validation counts it.
+        package var isMeasured = true
         /// Features of relevance, where there is a corpus.
         package var relevance: RelevanceTrainer.Features?
         /// The label stands beside request and reply, as in sets in which some replies are swapped on purpose; of labels
         /// that only name a reply of the corpus hardly any is off topic.
         package var broughtItsText = false
+
+        func weight(for label: WordingLabel) -> Double {
+            label == .parrot || label == .unanswered ? weight * shareWithoutCorpus : weight
+        }
     }
 
     /// Trains on items. Nothing is calibrated yet: a score is the probability learned.
@@ -144,7 +152,7 @@ extension WordingModel {
             var trainingRows: [LogisticRegressionTrainer.Row] = []
             for (item, vector) in zip(items, vectors) {
                 guard let truth = label.truth(item.labels) else { continue }
-                trainingRows.append(.init(vector: vector, isPositive: truth, weight: item.weight))
+                trainingRows.append(.init(vector: vector, isPositive: truth, weight: item.weight(for: label)))
             }
             trainer.penalty = 1 / max(1, trainingRows.reduce(0) { $0 + $1.weight })
             let model = trainer.model(of: trainingRows)

@@ -34,7 +34,7 @@ extension WordingTrainer {
         of items: [WordingModel.Item],
         progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) async -> Trained {
-        let sources = Set(items.map(\.labels.source)).sorted()
+        let sources = Set(items.lazy.filter(\.isMeasured).map(\.labels.source)).sorted()
         let folds = heldOut(of: items, sources: sources)
         let judged = await concurrentMap(
             count: folds.count,
@@ -78,8 +78,7 @@ extension WordingTrainer {
     ) -> Validation {
         func rows(_ fold: Int) -> [BinaryMeasures.Row] {
             zip(folds[fold], judged[fold]).compactMap { item, logOdds in
-                // Only the form that the source gives counts: with a corpus where there is one.
-                guard let truth = label.truth(items[item].labels), items[item].weight >= 0.4 else { return nil }
+                guard let truth = label.truth(items[item].labels), items[item].isMeasured else { return nil }
                 return BinaryMeasures.Row(score: logOdds[label.rawValue], isPositive: truth)
             }
         }

@@ -2,15 +2,44 @@ package import ParrotText
 
 /// A labelled reply with its text, or without where the text stands in one of the inputs.
 package struct LabelledReply: Sendable {
+    /// Where a reply and its labels come from.
+    package enum Origin: Sendable, Equatable {
+        /// A real reply that somebody read; sure of it from 1 to 3, nil where that is not told.
+        case read(confidence: Int?)
+        /// A reply that somebody wrote to show what a label means.
+        case written
+        /// A reply made of its request.
+        case echo
+    }
+
     package var labels: ReplyLabels
-    /// 1 to 3; nil where the reader gave none.
-    package var confidence: Int?
+    package var origin: Origin
     package var exchange: Exchange?
 
-    package init(labels: ReplyLabels, confidence: Int?, exchange: Exchange?) {
+    package init(labels: ReplyLabels, origin: Origin, exchange: Exchange?) {
         self.labels = labels
-        self.confidence = confidence
+        self.origin = origin
         self.exchange = exchange
+    }
+
+    /// How much it counts in training.
+    var weight: Double {
+        switch origin {
+        case .read(confidence: 1): 0.4
+        case .read(confidence: 2): 0.8
+        case .read(confidence: 3): 1
+        case .read: 0.9
+        case .written: 0.5
+        case .echo: 0.35
+        }
+    }
+
+    /// The share of the weight that counts for labels that a corpus helps to tell: a written reply stands in none.
+    var shareWithoutCorpus: Double { origin == .written ? 0.3 : 1 }
+
+    /// Whether it tells how good a model is: only what was really sent does.
+    var isMeasured: Bool {
+        if case .read = origin { true } else { false }
     }
 }
 
@@ -101,14 +130,15 @@ package struct WordingTrainer: Sendable {
     ) {
         guard !features.outline.traits.contains(.bodyIsEmpty) else { return }
         let wording = WordingFeatureExtractor()
-        let weight = [Echo.confidence: Echo.weight, 1: 0.4, 2: 0.8, 3: 1.0][reply.confidence ?? 0] ?? 0.9
-        func add(_ features: WordingFeatures, _ weight: Double) {
+        func add(_ features: WordingFeatures, _ weight: Double, isMeasured: Bool) {
             items.append(
                 WordingModel.Item(
                     features: features,
                     labels: reply.labels,
                     weight: weight,
+                    shareWithoutCorpus: reply.shareWithoutCorpus,
                     group: 0,
+                    isMeasured: isMeasured,
                     broughtItsText: reply.exchange != nil
                 )
             )
@@ -122,7 +152,8 @@ package struct WordingTrainer: Sendable {
                     evidence: context.wordingEvidence,
                     fit: context.fit
                 ),
-                weight
+                reply.weight,
+                isMeasured: reply.isMeasured
             )
             items[items.count - 1].relevance = RelevanceTrainer.Features(context)
             bodies.append(features)
@@ -134,7 +165,8 @@ package struct WordingTrainer: Sendable {
             evidence: nil,
             fit: nil
         )
-        add(alone, snapshot == nil ? weight : weight * 0.3)
+        // But only the form that its source gives is measured.
+        add(alone, reply.weight * (snapshot == nil ? 1 : 0.3), isMeasured: reply.isMeasured && snapshot == nil)
         bodies.append(features)
     }
 

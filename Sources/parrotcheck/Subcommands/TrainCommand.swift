@@ -29,6 +29,12 @@ struct TrainCommand: AsyncParsableCommand {
     var labels: [String] = []
 
     @Option(
+        help:
+            "为说明标注含义而编写的问答及其标注(只用于学习,不参与验证),可多次。 Replies written to show what labels mean: learned from, not measured on; repeatable."
+    )
+    var examples: [String] = []
+
+    @Option(
         name: .customLong("customer-words"),
         help: "市民在答复后说的话及其态度(JSONL:text、label),可多次。 What customers say of answers; repeatable."
     )
@@ -62,6 +68,7 @@ struct TrainCommand: AsyncParsableCommand {
             var trainer = try ModelTrainer(jobs: jobs ?? coreCount, seed: seed)
             var labelled: [LabelledReply] = []
             for file in labels { labelled += try LabelFile.replies(path: file) }
+            for file in examples { labelled += try LabelFile.examples(path: file) }
             let sources = Set(labelled.map(\.labels.source))
             for reader in inputs.readers {
                 let keepsExchanges = sources.contains(ModelTrainer.sourceName(of: reader.layout))

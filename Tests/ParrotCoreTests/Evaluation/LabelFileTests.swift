@@ -95,11 +95,34 @@ struct LabelFileTests {
             {"id": "2", "reply": "", "relay": 0}
             """
         )
-        #expect(replies[0].confidence == 3)
+        #expect(replies[0].origin == .read(confidence: 3))
         let exchange = try #require(replies[0].exchange)
         #expect(exchange.id == "1" && exchange.reply == "井盖已垫平。")
         #expect(exchange.question == "井盖响怎么办" && exchange.agent == "A7")
-        #expect(replies[1].confidence == nil && replies[1].exchange == nil)
+        #expect(replies[1].origin == .read(confidence: nil) && replies[1].exchange == nil)
+    }
+
+    @Test("Written examples are a source of their own, and need their texts")
+    func examples() throws {
+        let line = "{\"id\": \"1\", \"question\": \"路灯不亮\", \"reply\": \"灯泡今天换好了。\", \"labels\": {\"relay\": 0}}\n"
+        let file = try TemporaryInput(line, name: "shops.jsonl")
+        let examples = try LabelFile.examples(path: file.path)
+        #expect(examples.map(\.origin) == [.written] && examples.map(\.labels.source) == ["shops.jsonl"])
+        let bare = try TemporaryInput(line + "{\"id\": \"2\", \"relay\": 1}\n", name: "bare.jsonl")
+        #expect(throws: IngestError.self) { try LabelFile.examples(path: bare.path) }
+    }
+
+    @Test("The written examples of the repository are read whole, and each label is shown from both sides")
+    func ownExamples() throws {
+        var examples: [LabelledReply] = []
+        for name in ["government", "services", "commerce"] {
+            examples += try LabelFile.examples(path: PackageRoot.path + "/Corpora/replies/\(name).jsonl")
+        }
+        #expect(examples.count == 1_260)
+        for label in WordingLabel.allCases {
+            let truths = examples.compactMap { label.truth($0.labels) }
+            #expect(truths.count(where: \.self) > 150 && truths.count(where: { !$0 }) > 150, "\(label)")
+        }
     }
 
     @Test(
