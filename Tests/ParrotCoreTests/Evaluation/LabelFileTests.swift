@@ -1,4 +1,5 @@
 import Testing
+import _ParrotTestSupport
 
 @testable import ParrotCore
 
@@ -58,7 +59,7 @@ struct LabelFileTests {
             {"id": "3", "confidence": 1, "ack": 1}
             """
         )
-        #expect(replies.map(\.confidence) == [3, 2, 1])
+        #expect(replies.map(\.origin) == [3, 2, 1].map { .read(confidence: $0) })
     }
 
     @Test("A label that is missing or null is none, and other keys do not disturb")
@@ -116,7 +117,7 @@ struct LabelFileTests {
     func ownExamples() throws {
         var examples: [LabelledReply] = []
         for name in ["government", "services", "commerce"] {
-            examples += try LabelFile.examples(path: PackageRoot.path + "/Corpora/replies/\(name).jsonl")
+            examples += try LabelFile.examples(path: PackageRoot.path(of: "Corpora/replies/\(name).jsonl"))
         }
         #expect(examples.count == 1_260)
         for label in WordingLabel.allCases {
