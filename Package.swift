@@ -23,9 +23,13 @@ let package = Package(
             cSettings: [.unsafeFlags(["-isystem", "/usr/include/libxml2"])],
             linkerSettings: [.linkedLibrary("xml2")]
         ),
+        .target(name: "CXlsxWriter", linkerSettings: [.linkedLibrary("xlsxwriter")]),
         .target(name: "ParrotText", dependencies: ["CICU"]),
         .target(name: "ParrotCore", dependencies: ["ParrotText", "CZlib", "CSodium"]),
-        .target(name: "ParrotSpreadsheet", dependencies: ["ParrotCore", "CArchive", "CXML"]),
+        .target(
+            name: "ParrotSpreadsheet",
+            dependencies: ["ParrotCore", "CArchive", "CXML", "CXlsxWriter", "CZlib"]
+        ),
         .executableTarget(
             name: "parrotcheck",
             dependencies: [

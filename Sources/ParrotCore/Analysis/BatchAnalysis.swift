@@ -18,15 +18,19 @@ package struct BatchAnalysis: Sendable {
     private let dictionary: UserDictionary
     private let jobs: Int
     private let asOf: Timestamp?
+    private let reviews: HumanReviews?
 
-    /// `asOf` is the time up to which cases are counted; by default the latest of the input.
+    /// `asOf` is the time up to which cases are counted; by default the latest of the input. `reviews` are held
+    /// against what is found.
     package init(
         configuration: Configuration,
         model: ServiceModel? = nil,
         dictionary: UserDictionary = .empty,
         asOf: Timestamp? = nil,
+        reviews: HumanReviews? = nil,
         jobs: Int
     ) {
+        self.reviews = reviews
         self.asOf = asOf
         self.configuration = configuration
         self.model = model
@@ -59,7 +63,7 @@ package struct BatchAnalysis: Sendable {
             jobs: jobs
         )
         try write(reporter.header())
-        var report = ReportBuilder(configuration: configuration, strata: snapshot.strata)
+        var report = ReportBuilder(configuration: configuration, strata: snapshot.strata, reviews: reviews)
         var book = gathered.book
         try await score(snapshot: snapshot, reporter: reporter, progress: progress, write: write) { reply in
             report.add(reply)

@@ -177,7 +177,9 @@ struct DossierPage {
             )
             if let quote = reply.quote { blocks.append(.original(quote)) }
             for evidence in reply.finding.evidence {
-                if let text = text(of: evidence) { blocks.append(.subitem(text)) }
+                if let text = EvidenceWords(language: words.language).text(of: evidence) {
+                    blocks.append(.subitem(text))
+                }
             }
         }
         if !lead.turns.isEmpty { blocks.append(.subitem(words.say("依据 ", "Rests on ") + words.turns(lead.turns))) }
@@ -230,23 +232,6 @@ struct DossierPage {
         let text = remark.text.text(in: words.language)
         guard !remark.turns.isEmpty else { return text }
         return text + words.say("(\(words.turns(remark.turns)))", " (\(words.turns(remark.turns)))")
-    }
-
-    private func text(of evidence: Evidence) -> String? {
-        switch evidence {
-        case .template(let template):
-            words.say(
-                "模板 \(template.id):用 \(template.uses) 次,不同诉求 \(template.requests) 件,坐席 \(template.agents) 名",
-                "Template \(template.id): \(template.uses) uses, \(template.requests) different requests, "
-                    + "\(template.agents) agents"
-            )
-        case .reply(let id, let similarity, _):
-            words.say("与答复 \(id) 相似度 ", "Similarity with reply \(id): ") + JSONWriter.text(of: similarity)
-        case .relevance(let similarity, let typical):
-            words.say("与诉求相近 ", "Closeness to the request ") + JSONWriter.text(of: similarity)
-                + words.say(",通常 ", ", usually ") + JSONWriter.text(of: typical)
-        case .clause, .quote, .wording: nil
-        }
     }
 }
 

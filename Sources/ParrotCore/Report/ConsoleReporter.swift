@@ -25,6 +25,7 @@ package struct ConsoleReporter: Reporter {
         lines += monthTable(report.months)
         lines += templateTable(report.templates)
         lines += CaseTables(language: language).lines(of: report.cases)
+        if let reviews = report.reviews { lines += HumanReviewTable(language: language).lines(of: reviews) }
         lines += [
             "",
             text(

@@ -70,6 +70,10 @@ package struct JSONReporter: Reporter {
         json.key("months")
         write(report.months, to: &json)
         json.endObject()
+        if let reviews = report.reviews {
+            json.key("reviews")
+            write(reviews, to: &json)
+        }
         json.key("notice")
         json.value(Report.notice.text(in: language))
         json.key("identity")
@@ -340,6 +344,50 @@ package struct JSONReporter: Reporter {
         json.value(share.interval.lower)
         json.value(share.interval.upper)
         json.endArray()
+        json.endObject()
+    }
+
+    private func write(_ reviews: HumanReviewSummary, to json: inout JSONWriter) {
+        json.beginObject()
+        json.key("rules")
+        json.beginArray()
+        for rule in reviews.rules {
+            json.beginObject()
+            json.key("rule")
+            json.value(rule.rule)
+            for (name, count) in [
+                ("screened", rule.screened), ("pending", rule.pending), ("confirmed", rule.confirmed),
+                ("dismissed", rule.dismissed), ("doubtful", rule.doubtful),
+            ] {
+                json.key(name)
+                json.value(count)
+            }
+            json.key("precision")
+            if rule.precision.total > 0 { write(rule.precision, to: &json) } else { json.null() }
+            json.endObject()
+        }
+        json.endArray()
+        json.key("misses")
+        if let misses = reviews.misses {
+            json.beginObject()
+            for (name, count) in [
+                ("replies", misses.replies), ("reviewed", misses.reviewed), ("missed", misses.missed),
+                ("doubtful", misses.doubtful),
+            ] {
+                json.key(name)
+                json.value(count)
+            }
+            json.key("share")
+            json.value(misses.share)
+            json.key("interval")
+            json.beginArray()
+            json.value(misses.lower)
+            json.value(misses.upper)
+            json.endArray()
+            json.endObject()
+        } else {
+            json.null()
+        }
         json.endObject()
     }
 

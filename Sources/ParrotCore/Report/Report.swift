@@ -22,6 +22,8 @@ package struct Report: Sendable {
     package var templates: [ReportedTemplate] = []
     package var problems: [IngestProblem] = []
     package var tally = ValueTally()
+    /// What people found who looked; nil without reviews.
+    package var reviews: HumanReviewSummary?
     /// The gravest severity of an unsuppressed finding; nil without findings.
     package var gravestSeverity: Severity?
 }
@@ -105,9 +107,13 @@ package struct Share: Sendable, Equatable {
     /// rounded to four decimals; 0…1 of nothing.
     package var interval: (lower: Double, upper: Double) {
         guard total > 0 else { return (0, 1) }
+        return Share.interval(share: Double(count) / Double(total), size: Double(total))
+    }
+
+    /// Wilson's interval for a share that was found in a sample, whose size need not be whole: that of a sample without
+    /// weights that would tell as much.
+    static func interval(share: Double, size: Double) -> (lower: Double, upper: Double) {
         let quantile = 1.959_963_984_540_054
-        let size = Double(total)
-        let share = Double(count) / size
         let square = quantile * quantile
         let denominator = 1 + square / size
         let center = (share + square / (2 * size)) / denominator

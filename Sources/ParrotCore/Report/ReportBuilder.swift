@@ -42,17 +42,20 @@ struct ReportBuilder {
     private var departments: Parties
     private var gravestSeverity: Severity?
     private var cases = CaseSummaryBuilder()
+    private var reviews: HumanReviewTally?
 
     /// `strata` are the kinds of request by which replies are numbered.
-    init(configuration: Configuration, strata: [RequestStratum] = []) {
+    init(configuration: Configuration, strata: [RequestStratum] = [], reviews: HumanReviews? = nil) {
         self.configuration = configuration
         self.strata = strata
+        self.reviews = reviews.map { HumanReviewTally($0) }
         total = Party(kindCount: strata.count)
         agents = Parties(kindCount: strata.count)
         departments = Parties(kindCount: strata.count)
     }
 
     mutating func add(_ reply: ScoredReply) {
+        reviews?.add(reply)
         let findings = reply.findings.filter(\.stands)
         ReportBuilder.count(reply, findings, in: &total)
         if let agent = reply.agent {
@@ -70,6 +73,7 @@ struct ReportBuilder {
 
     mutating func add(_ reviewed: ReviewedCase) {
         cases.add(reviewed)
+        reviews?.add(reviewed)
         for finding in reviewed.findings where finding.suppressed == nil {
             if gravestSeverity.map({ $0 < finding.severity }) ?? true { gravestSeverity = finding.severity }
         }
@@ -106,7 +110,8 @@ struct ReportBuilder {
         report.departments = summaries(of: departments, selfSimilarity: selfSimilarity.departments)
         report.cases = cases.finished()
         report.templates = templates
-        report.problems = problems
+        report.problems = problems + (reviews?.problems ?? [])
+        report.reviews = reviews?.summary
         report.tally = tally
         report.gravestSeverity = gravestSeverity
         return report

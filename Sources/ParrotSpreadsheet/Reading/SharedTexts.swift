@@ -69,6 +69,11 @@ enum EscapedText {
         return nil
     }
 
+    /// Whether an escape begins at a place.
+    static func isEscape(_ bytes: Span<UInt8>, at index: Int) -> Bool {
+        scalar(in: bytes, at: index) != nil
+    }
+
     private static func scalar(in bytes: Span<UInt8>, at index: Int) -> Unicode.Scalar? {
         guard index + 7 <= bytes.count, bytes[index] == UInt8(ascii: "_"), bytes[index + 1] == UInt8(ascii: "x"),
             bytes[index + 6] == UInt8(ascii: "_")

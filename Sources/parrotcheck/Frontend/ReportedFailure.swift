@@ -1,4 +1,5 @@
 import ParrotCore
+import ParrotSpreadsheet
 
 /// A failure that is told to the user in one sentence.
 protocol ReportedFailure: Error {
@@ -8,3 +9,4 @@ protocol ReportedFailure: Error {
 extension IngestError: ReportedFailure {}
 extension ModelError: ReportedFailure {}
 extension OutputError: ReportedFailure {}
+extension WorkbookFileError: ReportedFailure {}

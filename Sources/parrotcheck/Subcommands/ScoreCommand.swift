@@ -1,5 +1,7 @@
 import ArgumentParser
+private import Glibc
 import ParrotCore
+import ParrotSpreadsheet
 import ParrotText
 
 /// `parrotcheck score FILE…`.
@@ -9,6 +11,7 @@ struct ScoreCommand: AsyncParsableCommand {
         case jsonl
         case json
         case csv
+        case xlsx
     }
 
     enum FailOn: String, ExpressibleByArgument, CaseIterable {
@@ -39,6 +42,9 @@ struct ScoreCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "工单 Cases")
     var caseOptions: CaseOptions
+
+    @OptionGroup(title: "复核 Reviews")
+    var reviewOptions: ReviewOptions
 
     @Option(help: "输出格式。 Output format.")
     var format: Format = .table
@@ -74,6 +80,11 @@ struct ScoreCommand: AsyncParsableCommand {
         if files.isEmpty { throw ValidationError("没有输入文件。 No input file.") }
         if (files + caseOptions.events).count(where: { $0 == "-" }) > 1 {
             throw ValidationError("标准输入只能读一次。 '-' may stand once only.")
+        }
+        if format == .xlsx, !isDryRun, output ?? "-" == "-", isatty(STDOUT_FILENO) == 1 {
+            throw ValidationError(
+                "xlsx 不能显示在终端上,请用 -o 文件.xlsx 写入文件。 xlsx cannot be shown on a terminal: write it with -o FILE.xlsx."
+            )
         }
         if let jobs, jobs < 1 { throw ValidationError("--jobs 至少为 1。 --jobs is at least 1.") }
     }
@@ -113,11 +124,13 @@ struct ScoreCommand: AsyncParsableCommand {
         let serviceModel = try ModelLocator.model(wish: model)
         if serviceModel == nil, model != ModelLocator.none { standardError.line(.noModel) }
         let userDictionary = try dictionary.map { try DictionaryFile.read($0) } ?? .empty
+        let reviews = try reviewOptions.read()
         let analysis = BatchAnalysis(
             configuration: configuration,
             model: serviceModel,
             dictionary: userDictionary,
             asOf: caseOptions.asOfTime,
+            reviews: reviews,
             jobs: jobs ?? coreCount
         )
         let identity = OutputIdentity(
@@ -131,6 +144,28 @@ struct ScoreCommand: AsyncParsableCommand {
         var bar = ProgressBar(standardError: standardError)
         defer { bar.clear() }
         do {
+            if format == .xlsx {
+                let spreadsheet = SpreadsheetAnalysis(
+                    analysis: analysis,
+                    identity: identity,
+                    language: language,
+                    reviews: reviews,
+                    sampleSize: reviewOptions.sample,
+                    seed: reviewOptions.seed,
+                    jobs: jobs ?? coreCount
+                )
+                let workbook = try WorkbookFile(title: "ParrotCheck")
+                let report = try await spreadsheet.run(
+                    inputs: inputs.readers,
+                    events: inputs.events,
+                    into: workbook,
+                    progress: { bar.show($0) }
+                )
+                try workbook.finish { try outputFile.write($0) }
+                try outputFile.finish()
+                if workbook.cutCellCount > 0 { standardError.line(.cut(workbook.cutCellCount)) }
+                return report
+            }
             let report = try await analysis.run(
                 inputs: inputs.readers,
                 events: inputs.events,
@@ -150,6 +185,7 @@ struct ScoreCommand: AsyncParsableCommand {
         switch format {
         case .table: ConsoleReporter(language: language)
         case .csv: CSVReporter(language: language)
+        case .xlsx: SilentReporter()
         case .jsonl: JSONReporter(shape: .lines, language: language, identity: identity)
         case .json: JSONReporter(shape: .document, language: language, identity: identity)
         }
@@ -157,6 +193,13 @@ struct ScoreCommand: AsyncParsableCommand {
 }
 
 extension LocalizedMessage {
+    fileprivate static func cut(_ cells: Int) -> LocalizedMessage {
+        LocalizedMessage(
+            "\(cells) 个单元格的文本超过 32767 个字符,已截断并在末尾注明原长;全文见 --format json 或原文件",
+            "\(cells) cells had more than 32,767 characters: they were cut, and say so at their ends; see the input for the rest"
+        )
+    }
+
     fileprivate static let noModel = LocalizedMessage(
         "没有找到模型,判断诉求是否相同只凭输入文件自身的字频;可用 --model 指定。",
         "no model was found: whether requests agree is judged by the input's own frequencies alone; see --model"

@@ -1,0 +1,134 @@
+/// Makes spreadsheets: analyses whole inputs, and reads them once more for the texts of the replies that are shown.
+package struct SpreadsheetAnalysis: Sendable {
+    private let analysis: BatchAnalysis
+    private let sheets: SpreadsheetSheets
+    private let sampleSize: Int
+    private let seed: UInt64
+    private let jobs: Int
+
+    /// `sampleSize` replies of each agent that nothing was found of are drawn for a person to look at; `seed` decides
+    /// which. What `reviews` say stands in the rows that they are of.
+    package init(
+        analysis: BatchAnalysis,
+        identity: OutputIdentity,
+        language: Language,
+        reviews: HumanReviews?,
+        sampleSize: Int,
+        seed: UInt64,
+        jobs: Int
+    ) {
+        self.analysis = analysis
+        sheets = SpreadsheetSheets(language: language, identity: identity, reviews: reviews)
+        self.sampleSize = sampleSize
+        self.seed = seed
+        self.jobs = max(1, jobs)
+    }
+
+    /// Reads the inputs, and `events`, which are work-order logs, and fills `sink`. Throws what reading and the sink throw,
+    /// and where an input is no longer the same when it is read again.
+    package func run(
+        inputs: [InputReader],
+        events: [InputReader] = [],
+        into sink: any SheetSink,
+        progress: (BatchAnalysis.Progress) -> Void = { _ in }
+    ) async throws -> Report {
+        let digests = try inputs.map { try $0.contentDigest() }
+        var found: [(place: Int, reply: ScoredReply)] = []
+        var sample = MissSample(size: sampleSize, seed: seed)
+        var caseRows: [[SheetCell]] = []
+        var place = 0
+        let report = try await analysis.run(
+            inputs: inputs,
+            events: events,
+            reporter: SilentReporter(),
+            progress: progress,
+            write: { _ in },
+            each: { reply in
+                if reply.findings.isEmpty {
+                    sample.add(reply, place: place)
+                } else {
+                    found.append((place, reply))
+                }
+                place += 1
+            },
+            eachCase: { caseRows += sheets.rows($0) }
+        )
+        let drawn = sample.drawn
+        try fill(sheets.overview, sheets.overviewRows(of: report, sample: description(of: drawn.count)), in: sink)
+        try fill(sheets.agents, report.agents.map(sheets.row), in: sink)
+        try fill(sheets.departments, report.departments.map(sheets.row), in: sink)
+        let findingSheet = try sink.begin(sheets.findings)
+        let sampleSheet = try sink.begin(sheets.sample)
+        var nextFound = 0
+        var nextDrawn = 0
+        try await readAgain(inputs) { place, exchange in
+            if nextFound < found.count, found[nextFound].place == place {
+                for row in sheets.rows(found[nextFound].reply, exchange) { try sink.append(row, to: findingSheet) }
+                nextFound += 1
+            }
+            if nextDrawn < drawn.count, drawn[nextDrawn].place == place {
+                try sink.append(sheets.row(sampled: drawn[nextDrawn].reply, exchange), to: sampleSheet)
+                nextDrawn += 1
+            }
+        }
+        for (input, digest) in zip(inputs, digests) where try input.contentDigest() != digest {
+            throw SpreadsheetAnalysis.changed(input.layout.file)
+        }
+        try fill(sheets.templates, templates(of: report), in: sink)
+        try fill(sheets.cases, caseRows, in: sink)
+        return report
+    }
+
+    private func fill(_ sheet: SheetDescription, _ rows: [[SheetCell]], in sink: any SheetSink) throws {
+        let number = try sink.begin(sheet)
+        for row in rows { try sink.append(row, to: number) }
+    }
+
+    /// The exchanges of the inputs with their numbers, in order.
+    private func readAgain(_ inputs: [InputReader], each: (Int, Exchange) throws -> Void) async throws {
+        var place = 0
+        for input in inputs {
+            try input.rewind()
+            let parser = ChunkParser(layout: input.layout)
+            try await orderedPipeline(
+                jobs: jobs,
+                next: input.nextChunk,
+                process: { parser.parse($0).exchanges },
+                fold: { (exchanges: [Exchange]) in
+                    for exchange in exchanges {
+                        try each(place, exchange)
+                        place += 1
+                    }
+                }
+            )
+        }
+    }
+
+    /// Those behind more than one request, by how many there are.
+    private func templates(of report: Report) -> [[SheetCell]] {
+        report.templates.sorted {
+            ($1.cluster.requests, $1.cluster.uses, $0.cluster.id) < (
+                $0.cluster.requests, $0.cluster.uses, $1.cluster.id
+            )
+        }.map(sheets.row)
+    }
+
+    private func description(of drawn: Int) -> String {
+        LocalizedMessage(
+            "抽检:每名坐席(无坐席的按部门)从未发现问题的答复中随机抽取至多 \(sampleSize) 条,共 \(drawn) 条;随机种子 \(seed)。",
+            "Sample: at most \(sampleSize) of each agent's replies without findings (of a department's, where no agent is "
+                + "named), \(drawn) in all; seed \(seed)."
+        ).text(in: sheets.language)
+    }
+
+    private static func changed(_ file: String) -> IngestError {
+        IngestError(
+            .changedWhileRead,
+            file: file,
+            message: LocalizedMessage(
+                "\(file) 在读取过程中被改动,未生成表格。请在文件不再写入后重新运行。",
+                "\(file) was changed while it was read, and no spreadsheet was made; run again when nothing writes to it"
+            )
+        )
+    }
+}
