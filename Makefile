@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup build install demo check lint test bench bench-cases quality clean
+.PHONY: help setup build install demo check lint test bench bench-cases bench-xlsx quality clean
 
 PREFIX ?= /usr/local
 SHARED ?= ../shared
@@ -51,6 +51,9 @@ bench: build ## Speed against ICU segmentation in the same run (needs $(SHARED)/
 bench-cases: build ## Speed and memory of 200,000 cases made up, and of one of 5,000 turns
 	PARROTCHECK_BENCHMARKS=1 swift build -c release --product ParrotBenchmarks --static-swift-stdlib
 	python3 Tests/Benchmarks/cases.py $(COMMAND) .build/release/ParrotBenchmarks
+
+bench-xlsx: build ## Speed and memory of workbooks of 100,000 rows made up
+	PYTHONPATH=$(PYTHON_PACKAGES) python3 Tests/Benchmarks/xlsx.py $(COMMAND)
 
 quality: build ## Templates, scores and counts on $(SHARED): what the README states
 	python3 Tests/Benchmarks/quality.py $(COMMAND) $(SHARED)

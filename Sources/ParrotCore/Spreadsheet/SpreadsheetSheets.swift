@@ -39,7 +39,7 @@ struct SpreadsheetSheets {
     func overviewRows(of report: Report, sample: String) -> [[SheetCell]] {
         let flagged = Share(report.flaggedCount, of: report.replyCount)
         var rows: [[SheetCell]] = [
-            [.text(say("答复", "replies")), .count(report.replyCount)],
+            [.text(say("答复总数", "replies in all")), .count(report.replyCount)],
             [.text(say("标记待核实的答复", "flagged replies")), .count(report.flaggedCount)] + cells(of: flagged),
         ]
         let reviewed = Dictionary(
@@ -96,6 +96,11 @@ struct SpreadsheetSheets {
                     + "the fingerprints as they are."
             ),
             say(
+                "预期:其他人对同类诉求的答复被标记的比例;调整后 = 占比 ÷ 预期 × 总体占比;“—”为无可比对象或答复过少。",
+                "Expected: what others' replies to the same kinds of request have; adjusted is share ÷ expected × the share of "
+                    + "all; — is nobody to compare with, or too few replies."
+            ),
+            say(
                 "准确率 = 属实 ÷(属实 + 不属实),区间为 95% Wilson 区间;存疑不计入。",
                 "Precision is confirmed ÷ (confirmed + dismissed), with Wilson's 95 % interval; those in doubt are left out."
             ),
@@ -117,10 +122,11 @@ struct SpreadsheetSheets {
         SheetDescription(
             name: name,
             columns: [
-                Column(title, width: 26), Column(say("答复", "replies"), width: 9),
+                Column(title, width: 26), Column(say("答复数", "replies"), width: 9),
                 Column(say("标记", "flagged"), width: 9),
                 Column(say("占比", "share"), width: 9), Column(say("区间下限", "lower"), width: 9),
-                Column(say("区间上限", "upper"), width: 9),
+                Column(say("区间上限", "upper"), width: 9), Column(say("预期", "expected"), width: 9),
+                Column(say("调整后", "adjusted"), width: 9), Column(say("偏高", "above"), width: 7),
             ] + RuleRegistry.rules.map { Column($0.description.shortTitle.text(in: language), width: 9) } + [
                 Column(say("最常用模板", "top template"), width: 18), Column(say("用次", "uses"), width: 7),
                 Column(say("备注", "remark"), width: 24),
@@ -133,8 +139,13 @@ struct SpreadsheetSheets {
 
     func row(_ party: PartySummary) -> [SheetCell] {
         let template = party.topTemplates.first
+        let compared: [SheetCell] =
+            party.comparison.map {
+                [.share($0.expected), .share($0.adjusted), SheetCell($0.isAbove ? say("是", "yes") : nil)]
+            } ?? [.text("—"), .text("—"), .empty]
         return [.text(party.name), .count(party.replies), .count(party.flagged)]
-            + cells(of: Share(party.flagged, of: party.replies)) + party.findingCounts.map { .count($0.replies) } + [
+            + cells(of: Share(party.flagged, of: party.replies)) + compared
+            + party.findingCounts.map { .count($0.replies) } + [
                 SheetCell(template?.template), template.map { .count($0.uses) } ?? .empty,
                 SheetCell(party.isRanked ? nil : say("答复过少,不作比较", "too few replies to be compared")),
             ]

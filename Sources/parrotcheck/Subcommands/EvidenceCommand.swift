@@ -26,9 +26,9 @@ struct EvidenceCommand: AsyncParsableCommand {
             parrotcheck evidence --case CASE … FILE… [options]
             """,
         discussion: """
-            逐项列出原文、来源文件的 SHA-256 和行号、时间线、规则报告的线索、不支持线索的记录、缺少的材料。这是唯一显示原文的命令。
+            逐项列出原文、来源文件的 SHA-256 和行号、时间线、规则报告的线索、不支持线索的记录、缺少的材料。材料含原文,请注意保管。
             Original text turn by turn, files with SHA-256 and line, what the rules report, what speaks against it, and what
-            is missing. No other command shows original text.
+            is missing. It holds original text: keep it safe.
 
             参数是已有的文件(或 -)即为文件,其余为工单编号。编号与文件重名时用 --case 指定编号,这时所有参数都是文件。
             An argument that names an existing file, or '-', is a file; the others are cases. With --case, every argument is
