@@ -5,8 +5,9 @@ usage: xlsx.py PARROTCHECK
 
 Made up in a temporary folder: ten columns, two of them sentences of their own, two of them dates; once with shared texts, as
 spreadsheet programs write them, once with the texts in the cells, as openpyxl does. `--dry-run` reads each through once;
-`score` twice. Whole process, best of three; a CSV file of the same rows beside it. Then a spreadsheet is written, and what
-openpyxl counts in it is told. Exit status 1 if a bar is missed: 40,000 rows/s read, peak memory 500 MiB.
+`score` twice. Whole process, best of three, with the processor's seconds beside the clock's, since these machines are shared;
+a CSV file of the same rows for comparison. Then a spreadsheet is written, and what openpyxl counts in it is told. Exit status 1
+if a bar is missed: 40,000 rows/s read by the clock, peak memory 500 MiB.
 """
 import csv, datetime, os, random, subprocess, sys, tempfile, time
 
@@ -14,7 +15,7 @@ import openpyxl, xlsxwriter
 
 ROWS = 100_000
 RUNS = 3
-TITLES = ["工单编号", "编号", "诉求内容", "答复内容", "坐席", "承办单位", "受理时间", "答复时间", "满意度", "办理状态"]
+TITLES = ["工单编号", "编号", "诉求内容", "答复内容", "答复人", "承办单位", "受理时间", "答复时间", "满意度", "办理状态"]
 PLACES = ["东湖路", "建设街", "新华小区", "滨江花园", "青年公园", "北站广场", "南门市场", "望江大道"]
 THINGS = ["路灯不亮", "井盖缺失", "供暖温度不够", "公交改线", "噪声扰民", "物业不作声", "占道堆物", "用水压力小"]
 BODIES = ["城管局", "住建局", "交通局", "水务局"]
@@ -56,47 +57,66 @@ def make(path, shared):
 
 
 def run(*arguments):
-    """Seconds and peak memory in MiB of one run."""
+    """Seconds by the clock and of the processor, and peak memory in MiB, of one run. A child's peak is at least what this
+    process had when it began, so workbooks are made and read in others."""
     start = time.perf_counter()
     process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
     if status != 0:
         sys.exit(f"{' '.join(arguments)} failed with status {os.waitstatus_to_exitcode(status)}")
-    return seconds, usage.ru_maxrss / 1024
+    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def best(*arguments):
     return min(run(*arguments) for _ in range(RUNS))
 
 
+def make_all(folder):
+    make(os.path.join(folder, "shared.xlsx"), shared=True)
+    make(os.path.join(folder, "cells.xlsx"), shared=False)
+    with open(os.path.join(folder, "rows.csv"), "w", encoding="utf8", newline="") as target:
+        csv.writer(target).writerows([TITLES, *rows()])
+
+
+def count(path):
+    book = openpyxl.load_workbook(path, read_only=True)
+    print("rows: " + ", ".join(f"{sheet.title} {sheet.max_row - 1}" for sheet in book))
+
+
 def main(command):
     missed = False
     with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([sys.executable, __file__, "--make", folder], check=True)
         paths = [os.path.join(folder, name) for name in ("shared.xlsx", "cells.xlsx", "rows.csv")]
-        make(paths[0], shared=True)
-        make(paths[1], shared=False)
-        with open(paths[2], "w", encoding="utf8", newline="") as target:
-            csv.writer(target).writerows([TITLES, *rows()])
         for path in paths:
-            seconds, memory = best(command, "score", path, "--dry-run")
+            seconds, processor, memory = best(command, "score", path, "--dry-run")
             rate = ROWS / seconds
-            good = rate >= 40_000 and memory < 500
-            missed = missed or not good and path != paths[2]
+            verdict = "" if path == paths[2] else " ok" if rate >= 40_000 and memory < 500 else " MISSED"
+            missed = missed or verdict == " MISSED"
             print(
-                f"{os.path.basename(path):12} {os.path.getsize(path) / 2**20:5.1f} MiB  read once {seconds:5.2f} s, "
-                f"{rate:8,.0f} rows/s, peak {memory:4.0f} MiB" + ("" if path == paths[2] else " ok" if good else " MISSED")
+                f"{os.path.basename(path):11} {os.path.getsize(path) / 2**20:5.1f} MiB  read once {seconds:5.2f} s "
+                f"({processor:4.2f} s of a processor), {rate:8,.0f} rows/s, peak {memory:4.0f} MiB{verdict}"
             )
         for path in paths:
-            seconds, memory = best(command, "score", path, "--format", "jsonl", "--model", "none")
-            print(f"{os.path.basename(path):12} score --model none {seconds:5.2f} s, peak {memory:4.0f} MiB")
+            seconds, processor, memory = best(command, "score", path, "--format", "jsonl", "--model", "none")
+            print(
+                f"{os.path.basename(path):11} score --model none {seconds:5.2f} s ({processor:4.2f} s), peak {memory:4.0f} MiB"
+            )
         out = os.path.join(folder, "out.xlsx")
-        seconds, memory = run(command, "score", paths[0], "--format", "xlsx", "-o", out, "--model", "none")
-        book = openpyxl.load_workbook(out, read_only=True)
-        counts = ", ".join(f"{sheet.title} {sheet.max_row - 1}" for sheet in book)
-        print(f"score --format xlsx {seconds:5.2f} s, peak {memory:4.0f} MiB, {os.path.getsize(out) / 2**20:.1f} MiB; rows: {counts}")
+        seconds, processor, memory = run(
+            command, "score", paths[0], "--format", "xlsx", "-o", out, "--model", "none"
+        )
+        size = os.path.getsize(out) / 2**20
+        print(f"score --format xlsx {seconds:5.2f} s ({processor:4.2f} s), peak {memory:4.0f} MiB, {size:.1f} MiB")
+        subprocess.run([sys.executable, __file__, "--count", out], check=True)
     return 1 if missed else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    if sys.argv[1] == "--make":
+        make_all(sys.argv[2])
+    elif sys.argv[1] == "--count":
+        count(sys.argv[2])
+    else:
+        sys.exit(main(sys.argv[1]))
