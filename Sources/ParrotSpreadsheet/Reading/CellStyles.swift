@@ -39,6 +39,8 @@ struct CellStyles {
     /// Whether a format of the workbook's own shows a date or a time: the first section decides, without what it quotes
     /// or escapes.
     static func showsTime(format code: String) -> Bool {
+        // A day of the week, 星期五.
+        if code.lowercased().contains("aaa") { return true }
         var isQuoted = false
         var isEscaped = false
         var bracket: String?

@@ -125,6 +125,34 @@ struct WorkbookInputTests {
         #expect(problems.filter { !$0.kept }.map(\.row) == [5])
     }
 
+    @Test("Whether a number is a date is told by its format, one of the standard's or of the workbook's own")
+    func formats() async throws {
+        let folder = try TemporaryFolder()
+        let dates = [
+            "14", "22", "31", "32", "57", "58", "[h]:mm", #"[$-804]yyyy"年"m"月";@"#, "h:mm AM/PM", "m-d", "aaaa",
+        ]
+        let numbers = ["2", "General", "0.00E+00", "# ?/?", "@", "G/通用格式", "[Red]0", #"0"d""#, "0;yyyy"]
+        try await PythonScript.run(
+            """
+            book = xlsxwriter.Workbook("a.xlsx")
+            sheet = book.add_worksheet()
+            sheet.write_row(0, 0, ["工单编号", "诉求内容", "办理结果"] + [f"列{number}" for number in range(len(sys.argv) - 1)])
+            sheet.write_row(1, 0, ["W1", "路灯不亮", "已更换灯泡"])
+            for number, name in enumerate(sys.argv[1:]):
+                style = book.add_format({"num_format": int(name) if name.isdigit() else name})
+                sheet.write_number(1, 3 + number, 45352.395833333336, style)
+            book.close()
+            """,
+            dates + numbers,
+            in: folder
+        )
+        let row = try await cells(of: folder.path + "/a.xlsx", case: "W1")[0]
+        for (number, name) in (dates + numbers).enumerated() {
+            let isDate = number < dates.count
+            #expect(row["列\(number)"] == (isDate ? "2024-03-01 09:30:00" : "45352.39583333334"), "\(name)")
+        }
+    }
+
     @Test("A workbook that counts days from 1904 gives the same dates")
     func date1904() async throws {
         let folder = try TemporaryFolder()
