@@ -8,7 +8,8 @@ let package = Package(
         .executable(name: "parrotcheck", targets: ["parrotcheck"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     ],
     targets: [
         .target(
@@ -30,9 +31,14 @@ let package = Package(
             name: "ParrotSpreadsheet",
             dependencies: ["ParrotCore", "CArchive", "CXML", "CXlsxWriter", "CZlib"]
         ),
+        .target(
+            name: "ParrotConfiguration",
+            dependencies: ["ParrotCore", "ParrotText", .product(name: "Yams", package: "Yams")]
+        ),
         .executableTarget(
             name: "parrotcheck",
             dependencies: [
+                "ParrotConfiguration",
                 "ParrotCore",
                 "ParrotSpreadsheet",
                 "ParrotText",
@@ -50,6 +56,10 @@ let package = Package(
             name: "ParrotCoreTests",
             dependencies: ["ParrotCore", "ParrotText", "_ParrotTestSupport"],
             resources: [.copy("Fixtures")]
+        ),
+        .testTarget(
+            name: "ParrotConfigurationTests",
+            dependencies: ["ParrotConfiguration", "ParrotCore", "_ParrotTestSupport"]
         ),
         .testTarget(name: "ParrotCommandTests", dependencies: ["parrotcheck", "_ParrotTestSupport"]),
     ]

@@ -9,6 +9,7 @@ struct ParrotCheckCommand: AsyncParsableCommand {
         version: toolVersion,
         subcommands: [
             ScoreCommand.self, EvidenceCommand.self, ExplainCommand.self, EvaluateCommand.self, TrainCommand.self,
+            DumpConfigurationCommand.self,
         ]
     )
 

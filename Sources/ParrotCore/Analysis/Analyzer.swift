@@ -7,17 +7,32 @@ package struct Analyzer: Sendable {
     private let wordingModel: WordingModel?
     private let relevanceJudge: RelevanceJudge?
     private let wordingFeatures = WordingFeatureExtractor()
-    private let rules: [any Rule]
+    private let rules: [(rule: any Rule, severity: SeverityAdjustment)]
+    private let settled: SettledFindings
     private let departments: DepartmentNames
 
-    package init(snapshot: CorpusSnapshot, configuration: Configuration, model: ServiceModel?) {
+    /// An analyzer of a corpus. `settled` are findings that do not count any more.
+    package init(
+        snapshot: CorpusSnapshot,
+        configuration: Configuration,
+        model: ServiceModel?,
+        settled: SettledFindings = .none
+    ) {
+        self.settled = settled
         self.snapshot = snapshot
         self.configuration = configuration
         stockScorer = StockScorer(snapshot: snapshot, configuration: configuration)
         relevanceScorer = LexicalRelevanceScorer()
         wordingModel = model?.wording
         relevanceJudge = model?.relevance
-        rules = RuleRegistry.rules.map { $0.init(configuration: configuration) }
+        rules = RuleRegistry.rules.compactMap { rule in
+            let description = rule.description
+            guard configuration.isEnabled(description.id) else { return nil }
+            return (
+                rule.init(configuration: configuration),
+                SeverityAdjustment(description.severity, wanted: configuration.rules[description.id]?.severity)
+            )
+        }
         departments = DepartmentNames(configuration: configuration)
     }
 
@@ -49,9 +64,10 @@ package struct Analyzer: Sendable {
             relevance: judged.relevance,
             wordingModel: wordingModel
         )
-        for rule in rules {
+        for (rule, severity) in rules {
             rule.check(outline, in: context) { finding in
                 var finding = finding
+                finding.severity = severity.applied(to: finding.severity)
                 if outline.traits.contains(.isSpeechRecognized) { finding.severity = finding.severity.lowered }
                 if Analyzer.receiptRules.contains(finding.rule), isHubsReceipt(outline) { return }
                 if Analyzer.liftedRules.contains(finding.rule) {
@@ -60,13 +76,28 @@ package struct Analyzer: Sendable {
                 scored.findings.append(finding)
             }
         }
-        for index in scored.findings.indices {
-            let rule = scored.findings[index].rule
-            scored.findings[index].fingerprint = outline.fingerprint.finding(of: rule)
-                .among(equals: scored.findings[..<index].count { $0.rule == rule })
-        }
+        identify(&scored.findings, of: outline)
         return scored
     }
+
+    /// Gives findings their fingerprints, and says which of them do not count.
+    private func identify(_ findings: inout [Finding], of outline: ReplyOutline) {
+        for index in findings.indices {
+            let rule = findings[index].rule
+            let fingerprint = outline.fingerprint.finding(of: rule)
+                .among(equals: findings[..<index].count { $0.rule == rule })
+            findings[index].fingerprint = fingerprint
+            findings[index].suppressed =
+                outline.traits.contains(.isAllowed) && Analyzer.bodyRules.contains(rule)
+                ? .allowed : settled.suppression(of: fingerprint, accused: [outline.agent])
+        }
+    }
+
+    /// Rules on what the body says: of a body that is nothing but allowed phrases they have nothing to say.
+    private static let bodyRules: Set<String> = [
+        TemplateReplyRule.description.id, OffTopicReplyRule.description.id, AcknowledgementOnlyRule.description.id,
+        DeflectedRequestRule.description.id, RelayOnlyRule.description.id,
+    ]
 
     private struct Judged {
         var scores: Scores
@@ -212,6 +243,13 @@ package struct Analyzer: Sendable {
             ? 0.5 + 0.5 * (similarity - threshold) / (1 - threshold)
             : 0.5 * similarity / threshold
     }
+}
+
+extension Finding.Suppression {
+    fileprivate static let allowed = Finding.Suppression(
+        by: Finding.Suppression.allowedPhrases,
+        reason: LocalizedMessage("正文都是本单位规定的用语", "the body is nothing but phrases that the house prescribes")
+    )
 }
 
 extension Severity {

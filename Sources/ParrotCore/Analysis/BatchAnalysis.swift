@@ -19,18 +19,21 @@ package struct BatchAnalysis: Sendable {
     private let jobs: Int
     private let asOf: Timestamp?
     private let reviews: HumanReviews?
+    private let baseline: Set<ContentFingerprint>
 
     /// `asOf` is the time up to which cases are counted; by default the latest of the input. `reviews` are held
-    /// against what is found.
+    /// against what is found; `baseline` are findings that are known already.
     package init(
         configuration: Configuration,
         model: ServiceModel? = nil,
         dictionary: UserDictionary = .empty,
         asOf: Timestamp? = nil,
         reviews: HumanReviews? = nil,
+        baseline: Set<ContentFingerprint> = [],
         jobs: Int
     ) {
         self.reviews = reviews
+        self.baseline = baseline
         self.asOf = asOf
         self.configuration = configuration
         self.model = model
@@ -62,15 +65,21 @@ package struct BatchAnalysis: Sendable {
             dictionary: dictionary,
             jobs: jobs
         )
+        let settled = SettledFindings(
+            baseline: baseline,
+            appeals: configuration.appeals,
+            asOf: asOf ?? [snapshot.latestTime, gathered.book.latestTime].compactMap { $0 }.max()
+        )
         try write(reporter.header())
         var report = ReportBuilder(configuration: configuration, strata: snapshot.strata, reviews: reviews)
         var book = gathered.book
-        try await score(snapshot: snapshot, reporter: reporter, progress: progress, write: write) { reply in
+        try await score(snapshot: snapshot, settled: settled, reporter: reporter, progress: progress, write: write) {
+            reply in
             report.add(reply)
             book.note(reply)
             each(reply)
         }
-        try await review(book, reporter: reporter, write: write) { reviewed in
+        try await review(book, settled: settled, reporter: reporter, write: write) { reviewed in
             report.add(reviewed)
             eachCase(reviewed)
         }
@@ -93,7 +102,11 @@ package struct BatchAnalysis: Sendable {
 
     private func gatherCorpus(inputs: [InputReader], progress: (Progress) -> Void) async throws -> Gathered {
         let normalizer = try Normalizer()
-        let extractor = FeatureExtractor(normalizer: normalizer, dictionary: dictionary)
+        let extractor = FeatureExtractor(
+            normalizer: normalizer,
+            dictionary: dictionary,
+            allowedPhrases: AllowedPhrases(lines: configuration.allowedPhrases, normalizer: normalizer)
+        )
         let recorder = CaseRecorder(
             normalizer: normalizer,
             configuration: configuration,
@@ -163,12 +176,13 @@ package struct BatchAnalysis: Sendable {
 
     private func score(
         snapshot: CorpusSnapshot,
+        settled: SettledFindings,
         reporter: any Reporter,
         progress: (Progress) -> Void,
         write: ([UInt8]) throws -> Void,
         add: (ScoredReply) -> Void
     ) async throws {
-        let analyzer = Analyzer(snapshot: snapshot, configuration: configuration, model: model)
+        let analyzer = Analyzer(snapshot: snapshot, configuration: configuration, model: model, settled: settled)
         let total = snapshot.replyCount
         var nextReply = 0
         var scoredCount = 0
@@ -203,11 +217,12 @@ package struct BatchAnalysis: Sendable {
 
     private func review(
         _ book: CaseBook,
+        settled: SettledFindings,
         reporter: any Reporter,
         write: ([UInt8]) throws -> Void,
         add: (ReviewedCase) -> Void
     ) async throws {
-        let analysis = CaseAnalysis(book: book, configuration: configuration, asOf: asOf)
+        let analysis = CaseAnalysis(book: book, configuration: configuration, asOf: asOf, settled: settled)
         var nextCase = 0
         let first = analysis.first
         try write(reporter.casesHeader())

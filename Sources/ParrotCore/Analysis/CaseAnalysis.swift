@@ -6,7 +6,9 @@ package struct CaseAnalysis: Sendable {
     private let clock: CaseClock
     private let asOf: Timestamp?
     private let refilings: [Int32: Case.Refiling]
-    private let rules: [any CaseRule]
+    private let rules: [(rule: any CaseRule, severity: SeverityAdjustment)]
+    private let configuration: Configuration
+    private let settled: SettledFindings
     /// Cases that are merged into one another, or into themselves: one of each ring is judged all the same.
     private let standingMerges: Set<Int32>
     /// Of each name the key of its body's figures.
@@ -14,8 +16,16 @@ package struct CaseAnalysis: Sendable {
     private let placesAmongEquals: [Int32: Int]
 
     /// An analysis of all that a book holds. `asOf` is the time up to which is counted; by default the latest of the input.
-    package init(book: CaseBook, configuration: Configuration, asOf: Timestamp? = nil) {
+    /// `settled` are findings that do not count any more.
+    package init(
+        book: CaseBook,
+        configuration: Configuration,
+        asOf: Timestamp? = nil,
+        settled: SettledFindings = .none
+    ) {
         self.book = book
+        self.configuration = configuration
+        self.settled = settled
         departments = DepartmentNames(configuration: configuration)
         let departments = departments
         bodies = book.names.texts.map { departments.body(of: $0) }
@@ -25,7 +35,13 @@ package struct CaseAnalysis: Sendable {
         standingMerges = CaseAnalysis.standingMerges(in: book)
         partyKeys = CaseAnalysis.partyKeys(of: bodies)
         placesAmongEquals = book.placesAmongEquals
-        rules = CaseRuleRegistry.rules.map { $0.init(configuration: configuration) }
+        rules = CaseRuleRegistry.rules.map { rule in
+            let description = rule.description
+            return (
+                rule.init(configuration: configuration),
+                SeverityAdjustment(description.severity, wanted: configuration.rules[description.id]?.severity)
+            )
+        }
     }
 
     /// The number of cases; they are numbered in the order in which the input first names them.
@@ -44,13 +60,20 @@ package struct CaseAnalysis: Sendable {
         let context = CaseContext(review: review, names: book.names)
         var findings: [CaseFinding] = []
         if file.mergedInto == nil {
-            for rule in rules { rule.check(file, in: context) { findings.append($0) } }
+            for (rule, severity) in rules {
+                rule.check(file, in: context) { finding in
+                    var finding = finding
+                    finding.severity = severity.applied(to: finding.severity)
+                    findings.append(finding)
+                }
+            }
         }
         identify(&findings, ofCase: Int32(number))
         return ReviewedCase(
             file: file,
             review: review,
-            findings: findings,
+            findings: findings.filter { configuration.isEnabled($0.rule) },
+            facts: findings.filter { $0.suppressed?.by != Finding.Suppression.appeal },
             names: book.names,
             bodies: bodies,
             partyKeys: partyKeys
@@ -64,6 +87,10 @@ package struct CaseAnalysis: Sendable {
             let rule = findings[index].rule
             findings[index].fingerprint = fingerprint.finding(of: rule)
                 .among(equals: findings[..<index].count { $0.rule == rule })
+            findings[index].suppressed = settled.suppression(
+                of: findings[index].fingerprint,
+                accused: findings[index].accused
+            )
         }
     }
 
@@ -93,6 +120,17 @@ package struct CaseAnalysis: Sendable {
             }
             return only
         }
+    }
+}
+
+extension CaseFinding {
+    /// The bodies that it counts for, and whoever did what it rests on.
+    fileprivate var accused: [String?] {
+        departments
+            + evidence.map { evidence in
+                if case .turn(let turn) = evidence { return turn.by }
+                return nil
+            }
     }
 }
 

@@ -38,10 +38,12 @@ package struct ReviewedCase: Sendable {
     let review: CaseReview
     let names: Interner
 
+    /// `facts` are the findings that the bodies' figures count, whether or not a house wants to read them.
     init(
         file: Case,
         review: CaseReview,
         findings: [CaseFinding],
+        facts: [CaseFinding],
         names: Interner,
         bodies: [DepartmentNames.Body],
         partyKeys: [String]
@@ -50,7 +52,7 @@ package struct ReviewedCase: Sendable {
             DepartmentParts(
                 file: file,
                 review: review,
-                findings: findings,
+                findings: facts,
                 names: names,
                 bodies: bodies,
                 partyKeys: partyKeys

@@ -45,6 +45,12 @@ package struct Configuration: Sendable, Codable, Equatable {
     package var holidays: [String: Bool] = [:]
     /// How many ids of a template's replies are given as examples.
     package var templateExamples = 3
+    /// What is wanted of single rules, by their ids.
+    package var rules: [String: RuleSettings] = [:]
+    /// Courtesy and scripts that the house prescribes, a line each, exact or with ⟨slots⟩: clauses of them are no evidence.
+    package var allowedPhrases: [String] = []
+    /// Appeals that were accepted.
+    package var appeals: [Appeal] = []
 
     package init() {}
 }

@@ -41,6 +41,9 @@ package final class CorpusSnapshot: Sendable {
         await SelfSimilarity(builder: builder, leaders: requestLeaders, jobs: jobs)
     }
 
+    /// The latest time of a reply; nil where none has a time.
+    package var latestTime: Timestamp? { builder.outlines.times.lazy.compactMap { $0 }.max() }
+
     /// The number of replies.
     package var replyCount: Int { builder.replyCount }
 

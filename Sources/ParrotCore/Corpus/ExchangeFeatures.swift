@@ -24,7 +24,7 @@ package struct FeatureExtractor: Sendable {
     private let dictionary: UserDictionary
     private let masker = Masker()
     private let placeMasker = PlaceMasker()
-    private let composer = ReplyComposer()
+    private let composer: ReplyComposer
     private let courtesyLexicon = CourtesyLexicon()
     private let isContent = UnitClass.contentTable
 
@@ -38,7 +38,8 @@ package struct FeatureExtractor: Sendable {
     )
     private static let comma = UInt16(UInt8(ascii: ","))
 
-    package init(normalizer: Normalizer, dictionary: UserDictionary) {
+    package init(normalizer: Normalizer, dictionary: UserDictionary, allowedPhrases: AllowedPhrases = .none) {
+        composer = ReplyComposer(allowedPhrases: allowedPhrases)
         self.normalizer = normalizer
         self.dictionary = dictionary
     }
@@ -56,6 +57,7 @@ package struct FeatureExtractor: Sendable {
 
         var traits: ReplyTraits = []
         if body.isEmpty { traits.insert(.bodyIsEmpty) }
+        if body.isEmpty, composition.clauses.contains(where: \.isAllowed) { traits.insert(.isAllowed) }
         if hasRequest { traits.insert(.hasRequest) }
         if body.isEmpty, hasRequest, isCourtesy(request) { traits.insert(.requestIsCourtesy) }
         if isComparable(request) { traits.insert(.requestIsComparable) }

@@ -41,9 +41,9 @@ package struct ReplyOutline: Sendable, Equatable {
 
 /// What is true of a reply or of its request.
 package struct ReplyTraits: OptionSet, Sendable, Hashable {
-    package let rawValue: UInt8
+    package let rawValue: UInt16
 
-    package init(rawValue: UInt8) {
+    package init(rawValue: UInt16) {
         self.rawValue = rawValue
     }
 
@@ -63,4 +63,6 @@ package struct ReplyTraits: OptionSet, Sendable, Hashable {
     package static let isSpeechRecognized = ReplyTraits(rawValue: 1 << 6)
     /// A step of the reply's case hands it on.
     package static let caseIsHandedOn = ReplyTraits(rawValue: 1 << 7)
+    /// Nothing is left of the body but allowed phrases, which are no body.
+    package static let isAllowed = ReplyTraits(rawValue: 1 << 8)
 }

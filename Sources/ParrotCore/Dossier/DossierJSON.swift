@@ -158,7 +158,7 @@ struct DossierJSON {
         if let suppressed = lead.suppressed {
             json.beginObject()
             json.member("by", suppressed.by)
-            json.member("reason", suppressed.reason)
+            json.member("reason", suppressed.reason.text(in: language))
             json.member("until", suppressed.until?.description)
             json.endObject()
         } else {

@@ -188,7 +188,10 @@ struct DossierPage {
         }
         if let suppressed = lead.suppressed {
             blocks.append(
-                .subitem(words.say("已排除:", "Set aside: ") + suppressed.reason + " (\(suppressed.by))")
+                .subitem(
+                    words.say("已排除:", "Set aside: ")
+                        + suppressed.reason.text(in: words.language) + " (\(suppressed.by))"
+                )
             )
         }
         blocks.append(.subitem(words.say("规则版本 ", "Version of the rule ") + identity.ruleVersion))

@@ -18,14 +18,20 @@ package struct Finding: Sendable, Equatable {
 
     /// Why a finding does not count.
     package struct Suppression: Sendable, Equatable {
+        /// What settled it: `baseline`, `appeal`, `allowed-phrases`.
         package var by: String
-        package var reason: String
+        package var reason: LocalizedMessage
         package var until: Timestamp?
 
-        package init(by: String, reason: String, until: Timestamp? = nil) {
+        package init(by: String, reason: LocalizedMessage, until: Timestamp? = nil) {
             self.by = by
             self.reason = reason
             self.until = until
+        }
+
+        /// A suppression for a reason in somebody's own words.
+        package init(by: String, reason: String, until: Timestamp? = nil) {
+            self.init(by: by, reason: LocalizedMessage(reason, reason), until: until)
         }
     }
 

@@ -27,6 +27,7 @@ package struct CSVReporter: Reporter {
             LocalizedMessage("规则", "rules"),
             LocalizedMessage("发现指纹", "fingerprints of findings"),
             LocalizedMessage("答复指纹", "fingerprint of the reply"),
+            LocalizedMessage("已排除的发现", "findings set aside"),
             LocalizedMessage("说明(" + Report.notice.chinese + ")", "messages (" + Report.notice.english + ")"),
         ]
         return [0xEF, 0xBB, 0xBF] + row(titles.map { $0.text(in: language) })
@@ -42,6 +43,10 @@ package struct CSVReporter: Reporter {
         cells.append(standing.map(\.rule).joined(separator: " "))
         cells.append(standing.map(\.fingerprint.text).joined(separator: " "))
         cells.append(reply.fingerprint.text)
+        cells.append(
+            reply.findings.compactMap { finding in finding.suppressed.map { "\(finding.rule) (\($0.by))" } }
+                .joined(separator: " ")
+        )
         cells.append(standing.map { $0.message.text.text(in: language) }.joined(separator: "\n"))
         output += row(cells)
     }

@@ -124,8 +124,7 @@ struct CaseJSON {
         json.beginArray()
         for evidence in finding.evidence { write(evidence, to: &json) }
         json.endArray()
-        json.key("suppressed")
-        json.null()
+        json.write(finding.suppressed, in: language)
         json.endObject()
     }
 

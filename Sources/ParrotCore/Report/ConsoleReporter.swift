@@ -20,6 +20,7 @@ package struct ConsoleReporter: Reporter {
             "",
             totals(of: report),
         ]
+        lines += settledLine(of: report)
         lines += partyTable(report.agents, title: text("坐席", "Agent"))
         lines += partyTable(report.departments, title: text("部门", "Department"))
         lines += monthTable(report.months)
@@ -58,6 +59,18 @@ package struct ConsoleReporter: Reporter {
                 + "95 % interval \(interval(share))); " + rules.joined(separator: ", ")
                 + "; \(report.problems.count) problems while reading"
         )
+    }
+
+    /// How many findings are shown and do not count, where there are any.
+    private func settledLine(of report: Report) -> [String] {
+        let titles = [
+            (Finding.Suppression.baseline, text("基线中已有", "known before")),
+            (Finding.Suppression.allowedPhrases, text("规定用语", "allowed phrases")),
+            (Finding.Suppression.appeal, text("申诉成立", "accepted appeals")),
+        ]
+        let counts = titles.compactMap { by, title in report.suppressedCounts[by].map { "\(title) \($0)" } }
+        guard !counts.isEmpty else { return [] }
+        return [text("另有不计入的发现:", "Shown and not counted: ") + counts.joined(separator: text(",", ", "))]
     }
 
     private func partyTable(_ parties: [PartySummary], title: String) -> [String] {

@@ -145,21 +145,7 @@ package struct JSONReporter: Reporter {
         json.beginArray()
         for evidence in finding.evidence { write(evidence, to: &json) }
         json.endArray()
-        json.key("suppressed")
-        if let suppressed = finding.suppressed {
-            json.beginObject()
-            json.key("by")
-            json.value(suppressed.by)
-            json.key("reason")
-            json.value(suppressed.reason)
-            if let until = suppressed.until {
-                json.key("until")
-                json.value(until.description)
-            }
-            json.endObject()
-        } else {
-            json.null()
-        }
+        json.write(finding.suppressed, in: language)
         if let followedUpBy = finding.followedUpBy {
             json.key("followed_up_by")
             json.value(followedUpBy)
@@ -440,6 +426,24 @@ package struct JSONReporter: Reporter {
         json.key("dictionary")
         json.value(identity.dictionary)
         json.endObject()
+    }
+}
+
+extension JSONWriter {
+    /// Writes the member `suppressed` of a finding.
+    mutating func write(_ suppressed: Finding.Suppression?, in language: Language) {
+        key("suppressed")
+        guard let suppressed else { return null() }
+        beginObject()
+        key("by")
+        value(suppressed.by)
+        key("reason")
+        value(suppressed.reason.text(in: language))
+        if let until = suppressed.until {
+            key("until")
+            value(until.description)
+        }
+        endObject()
     }
 }
 

@@ -24,6 +24,8 @@ package struct Report: Sendable {
     package var tally = ValueTally()
     /// What people found who looked; nil without reviews.
     package var reviews: HumanReviewSummary?
+    /// Findings that are shown and do not count, by what settled them.
+    package var suppressedCounts: [String: Int] = [:]
     /// The gravest severity of an unsuppressed finding; nil without findings.
     package var gravestSeverity: Severity?
 }

@@ -41,6 +41,7 @@ struct ReportBuilder {
     private var agents: Parties
     private var departments: Parties
     private var gravestSeverity: Severity?
+    private var suppressedCounts: [String: Int] = [:]
     private var cases = CaseSummaryBuilder()
     private var reviews: HumanReviewTally?
 
@@ -57,6 +58,7 @@ struct ReportBuilder {
     mutating func add(_ reply: ScoredReply) {
         reviews?.add(reply)
         let findings = reply.findings.filter(\.stands)
+        for suppressed in reply.findings.compactMap(\.suppressed) { suppressedCounts[suppressed.by, default: 0] += 1 }
         ReportBuilder.count(reply, findings, in: &total)
         if let agent = reply.agent {
             let index = agents.index(of: agent)
@@ -74,6 +76,9 @@ struct ReportBuilder {
     mutating func add(_ reviewed: ReviewedCase) {
         cases.add(reviewed)
         reviews?.add(reviewed)
+        for suppressed in reviewed.findings.compactMap(\.suppressed) {
+            suppressedCounts[suppressed.by, default: 0] += 1
+        }
         for finding in reviewed.findings where finding.suppressed == nil {
             if gravestSeverity.map({ $0 < finding.severity }) ?? true { gravestSeverity = finding.severity }
         }
@@ -114,6 +119,7 @@ struct ReportBuilder {
         report.reviews = reviews?.summary
         report.tally = tally
         report.gravestSeverity = gravestSeverity
+        report.suppressedCounts = suppressedCounts
         return report
     }
 

@@ -42,10 +42,15 @@ package struct AcknowledgementOnlyRule: Rule {
         ]
     )
 
-    package init(configuration: Configuration) {}
+    private let threshold: Double
+
+    package init(configuration: Configuration) {
+        threshold = configuration.threshold(of: Self.description.id)
+    }
 
     package func check(_ reply: ReplyOutline, in context: RuleContext, emit: (Finding) -> Void) {
-        guard let score = context.scores.acknowledgement, score >= 0.5, !reply.traits.contains(.bodyIsEmpty) else {
+        guard let score = context.scores.acknowledgement, score >= threshold, !reply.traits.contains(.bodyIsEmpty)
+        else {
             return
         }
         emit(

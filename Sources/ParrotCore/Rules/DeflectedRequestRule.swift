@@ -43,10 +43,14 @@ package struct DeflectedRequestRule: Rule {
         ]
     )
 
-    package init(configuration: Configuration) {}
+    private let threshold: Double
+
+    package init(configuration: Configuration) {
+        threshold = configuration.threshold(of: Self.description.id)
+    }
 
     package func check(_ reply: ReplyOutline, in context: RuleContext, emit: (Finding) -> Void) {
-        guard let score = context.scores.deflection, score >= 0.5 else { return }
+        guard let score = context.scores.deflection, score >= threshold else { return }
         emit(
             Finding(
                 rule: Self.description.id,

@@ -39,10 +39,14 @@ package struct OffTopicReplyRule: Rule {
         ]
     )
 
-    package init(configuration: Configuration) {}
+    private let threshold: Double
+
+    package init(configuration: Configuration) {
+        threshold = configuration.threshold(of: Self.description.id)
+    }
 
     package func check(_ reply: ReplyOutline, in context: RuleContext, emit: (Finding) -> Void) {
-        guard let score = context.scores.offTopic, score >= 0.5, let relevance = context.relevance,
+        guard let score = context.scores.offTopic, score >= threshold, let relevance = context.relevance,
             let similarity = relevance.similarity, let typical = relevance.typicalSimilarity
         else { return }
         emit(

@@ -75,6 +75,16 @@ package enum RuleRegistry {
         EchoedRequestRule.self,
     ]
 
+    /// Rules whose reporting point can be moved, and how far. What is off topic in talk is never reported: such scores
+    /// stay below 0.5, and no reporting point may lie there.
+    package static let reportingPoints: [String: ClosedRange<Double>] = [
+        TemplateReplyRule.description.id: 0.05...1,
+        OffTopicReplyRule.description.id: Configuration.reportingPoint...1,
+        AcknowledgementOnlyRule.description.id: 0.05...1,
+        DeflectedRequestRule.description.id: 0.05...1,
+        RelayOnlyRule.description.id: 0.05...1,
+    ]
+
     /// The rule with an id.
     package static func rule(_ id: String) -> (any Rule.Type)? {
         rules.first { $0.description.id == id }

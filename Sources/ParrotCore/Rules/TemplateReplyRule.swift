@@ -84,10 +84,14 @@ package struct TemplateReplyRule: Rule {
         ]
     )
 
-    package init(configuration: Configuration) {}
+    private let threshold: Double
+
+    package init(configuration: Configuration) {
+        threshold = configuration.threshold(of: Self.description.id)
+    }
 
     package func check(_ reply: ReplyOutline, in context: RuleContext, emit: (Finding) -> Void) {
-        guard let score = context.scores.parrot, score >= 0.5 else { return }
+        guard let score = context.scores.parrot, score >= threshold else { return }
         let template = context.snapshot.template(ofReply: context.reply)
         emit(
             Finding(

@@ -25,12 +25,14 @@ package struct SpreadsheetAnalysis: Sendable {
     }
 
     /// Reads the inputs, and `events`, which are work-order logs, and fills `sink`. Throws what reading and the sink throw,
-    /// and where an input is no longer the same when it is read again.
+    /// and where an input is no longer the same when it is read again. Each reply and case is handed to `each` and `eachCase`.
     package func run(
         inputs: [InputReader],
         events: [InputReader] = [],
         into sink: any SheetSink,
-        progress: (BatchAnalysis.Progress) -> Void = { _ in }
+        progress: (BatchAnalysis.Progress) -> Void = { _ in },
+        each: (ScoredReply) -> Void = { _ in },
+        eachCase: (ReviewedCase) -> Void = { _ in }
     ) async throws -> Report {
         let digests = try inputs.map { try $0.contentDigest() }
         var found: [(place: Int, reply: ScoredReply)] = []
@@ -44,6 +46,7 @@ package struct SpreadsheetAnalysis: Sendable {
             progress: progress,
             write: { _ in },
             each: { reply in
+                each(reply)
                 if reply.findings.isEmpty {
                     sample.add(reply, place: place)
                 } else {
@@ -51,7 +54,10 @@ package struct SpreadsheetAnalysis: Sendable {
                 }
                 place += 1
             },
-            eachCase: { caseRows += sheets.rows($0) }
+            eachCase: { reviewed in
+                eachCase(reviewed)
+                caseRows += sheets.rows(reviewed)
+            }
         )
         let drawn = sample.drawn
         try fill(sheets.overview, sheets.overviewRows(of: report, sample: description(of: drawn.count)), in: sink)

@@ -17,6 +17,8 @@ package struct ComposedClause: Sendable, Equatable {
     package var part: ReplyPart
     /// Content units: ideographs, letters, digits, placeholders.
     package var contentCount: Int
+    /// Frame only because the house allows the phrase.
+    package var isAllowed = false
 }
 
 /// A reply split into frame, quote and body, clause by clause.
@@ -39,11 +41,14 @@ package struct ReplyComposition: Sendable, Equatable {
 /// Splits replies into frame, quote and body.
 package struct ReplyComposer: Sendable {
     private let lexicon = FrameLexicon()
+    private let allowedPhrases: AllowedPhrases
     private let clauseSplitter = ClauseSplitter()
     /// Width of the runs that tell a quotation, in units.
     private let runWidth = 4
 
-    package init() {}
+    package init(allowedPhrases: AllowedPhrases = .none) {
+        self.allowedPhrases = allowedPhrases
+    }
 
     /// The composition of a masked reply; `request` is the masked topic and question, empty if there is none.
     ///
@@ -100,9 +105,13 @@ package struct ReplyComposer: Sendable {
                 }
             }
             if part == .body { hasBody = true }
+            let isAllowed = part == .body && allowedPhrases.holds(reply.units, clause: clause.range)
+            if isAllowed { part = .frame }
             isSignatureLabelled =
                 reading.openingSignals.contains(.signature) && clause.terminator == ReplyComposer.colon
-            composed.append(ComposedClause(range: clause.range, part: part, contentCount: contentCount))
+            composed.append(
+                ComposedClause(range: clause.range, part: part, contentCount: contentCount, isAllowed: isAllowed)
+            )
         }
         markSignature(in: &composed, of: reply.units)
         return ReplyComposition(clauses: composed)

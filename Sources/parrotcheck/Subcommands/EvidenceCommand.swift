@@ -1,6 +1,6 @@
 import ArgumentParser
+import ParrotConfiguration
 import ParrotCore
-import ParrotText
 
 /// `parrotcheck evidence CASE… FILE…`.
 struct EvidenceCommand: AsyncParsableCommand {
@@ -54,29 +54,16 @@ struct EvidenceCommand: AsyncParsableCommand {
     @Option(name: [.customShort("o"), .long], help: "写入文件而不是标准输出。 Write to a file.")
     var output: String?
 
-    @Option(help: "指定列,如 reply=列名,可多次。 Name a column, e.g. reply=HEADER; repeatable.")
-    var map: [String] = []
-
-    @Option(help: "输入的编码,如 GB18030;默认自动识别。 Encoding of the input; recognised by default.")
-    var encoding: String?
-
     @OptionGroup(title: "工单 Cases")
     var caseOptions: CaseOptions
 
-    @Option(help: "用户词典:每行一词(部门、项目、地名)。 User dictionary, a word a line.")
-    var dictionary: String?
-
-    @Option(help: "模型文件夹;none 为不用模型。 Model folder; none for no model.")
-    var model: String?
-
-    @Option(help: "并行任务数;默认为处理器核数。 Parallel tasks; by default one a core.")
-    var jobs: Int?
+    @OptionGroup(title: "分析 Analysis")
+    var analysisOptions: AnalysisOptions
 
     @Option(name: .customLong("lang"), help: "语言 zh 或 en。 Language.")
     var language: Language = .chinese
 
     func validate() throws {
-        if let jobs, jobs < 1 { throw ValidationError("--jobs 至少为 1。 --jobs is at least 1.") }
         if cases.contains("") { throw ValidationError("--case 后面没有编号。 --case has no id.") }
         let given = CaseArguments(arguments: arguments, cases: cases)
         if given.cases.isEmpty {
@@ -93,16 +80,17 @@ struct EvidenceCommand: AsyncParsableCommand {
     func run() async throws {
         let given = CaseArguments(arguments: arguments, cases: cases)
         let standardError = StandardError(language: language)
+        let loaded = try analysisOptions.configurationOptions.load(standardError: standardError)
         var inputs = InputFiles(standardError: standardError)
         do {
-            try inputs.open(given.files, mappings: map, encoding: encoding)
+            try inputs.open(given.files, mappings: analysisOptions.map, encoding: analysisOptions.encoding)
         } catch {
             throw ValidationError(error.message.text(in: language))
         }
         inputs.openEvents(caseOptions.events)
         if inputs.readers.isEmpty { throw ExitCode(2) }
         do {
-            let outcome = try await makeDossiers(of: given.cases, &inputs, standardError: standardError)
+            let outcome = try await makeDossiers(of: given.cases, &inputs, loaded, standardError: standardError)
             inputs.note(outcome.report.problems)
             inputs.note(outcome.report.tally)
             for id in outcome.unknownCases { standardError.line(.unknown(id, files: inputs.readers.count)) }
@@ -117,30 +105,21 @@ struct EvidenceCommand: AsyncParsableCommand {
     private func makeDossiers(
         of cases: [String],
         _ inputs: inout InputFiles,
+        _ loaded: LoadedConfiguration,
         standardError: StandardError
     ) async throws -> DossierAnalysis.Outcome {
-        var configuration = Configuration()
-        inputs.note(try caseOptions.apply(to: &configuration))
-        let serviceModel = try ModelLocator.model(wish: model)
-        let userDictionary = try dictionary.map { try DictionaryFile.read($0) } ?? .empty
-        let jobs = jobs ?? coreCount
+        let basis = try analysisOptions.basis(loaded, cases: caseOptions)
+        inputs.note(basis.problems)
         let analysis = DossierAnalysis(
             analysis: BatchAnalysis(
-                configuration: configuration,
-                model: serviceModel,
-                dictionary: userDictionary,
+                configuration: basis.configuration,
+                model: basis.model,
+                dictionary: basis.dictionary,
                 asOf: caseOptions.asOfTime,
-                jobs: jobs
+                jobs: analysisOptions.taskCount
             ),
             cases: cases,
-            jobs: jobs
-        )
-        let identity = OutputIdentity(
-            toolVersion: ParrotCheckCommand.toolVersion,
-            model: serviceModel?.identity,
-            configuration: configuration.fingerprint,
-            icuVersion: ICUReference.version,
-            dictionary: dictionary == nil ? nil : hexadecimal(userDictionary.checksum, digits: 12)
+            jobs: analysisOptions.taskCount
         )
         var bar = ProgressBar(standardError: standardError)
         let outcome: DossierAnalysis.Outcome
@@ -153,7 +132,7 @@ struct EvidenceCommand: AsyncParsableCommand {
             )
         }
         guard !outcome.dossiers.isEmpty else { return outcome }
-        let writer = DossierWriter(format: format.writerFormat, language: language, identity: identity)
+        let writer = DossierWriter(format: format.writerFormat, language: language, identity: basis.identity)
         let outputFile = try OutputFile(path: output)
         do {
             try outputFile.write(writer.bytes(of: outcome.dossiers, files: outcome.files))

@@ -1,8 +1,8 @@
 import ArgumentParser
 private import Glibc
+import ParrotConfiguration
 import ParrotCore
 import ParrotSpreadsheet
-import ParrotText
 
 /// `parrotcheck score FILE…`.
 struct ScoreCommand: AsyncParsableCommand {
@@ -52,20 +52,11 @@ struct ScoreCommand: AsyncParsableCommand {
     @Option(name: [.customShort("o"), .long], help: "写入文件而不是标准输出。 Write to a file.")
     var output: String?
 
-    @Option(help: "指定列,如 reply=列名,可多次。 Name a column, e.g. reply=HEADER; repeatable.")
-    var map: [String] = []
+    @OptionGroup(title: "分析 Analysis")
+    var analysisOptions: AnalysisOptions
 
-    @Option(help: "输入的编码,如 GB18030;默认自动识别。 Encoding of the input; recognised by default.")
-    var encoding: String?
-
-    @Option(help: "用户词典:每行一词(部门、项目、地名)。 User dictionary, a word a line.")
-    var dictionary: String?
-
-    @Option(help: "模型文件夹;none 为不用模型。 Model folder; none for no model.")
-    var model: String?
-
-    @Option(help: "并行任务数;默认为处理器核数。 Parallel tasks; by default one a core.")
-    var jobs: Int?
+    @OptionGroup(title: "基线 Baseline")
+    var baselineOptions: BaselineOptions
 
     @Option(name: .customLong("fail-on"), help: "有此级别的发现时退出码为 1。 Exit with 1 at findings of this severity.")
     var failOn: FailOn = .never
@@ -86,14 +77,14 @@ struct ScoreCommand: AsyncParsableCommand {
                 "xlsx 不能显示在终端上,请用 -o 文件.xlsx 写入文件。 xlsx cannot be shown on a terminal: write it with -o FILE.xlsx."
             )
         }
-        if let jobs, jobs < 1 { throw ValidationError("--jobs 至少为 1。 --jobs is at least 1.") }
     }
 
     func run() async throws {
         let standardError = StandardError(language: language)
+        let loaded = try analysisOptions.configurationOptions.load(standardError: standardError)
         var inputs = InputFiles(standardError: standardError)
         do {
-            try inputs.open(files, mappings: map, encoding: encoding)
+            try inputs.open(files, mappings: analysisOptions.map, encoding: analysisOptions.encoding)
         } catch {
             throw ValidationError(error.message.text(in: language))
         }
@@ -102,7 +93,7 @@ struct ScoreCommand: AsyncParsableCommand {
             if isDryRun {
                 try inputs.printDryRun()
             } else if !inputs.readers.isEmpty {
-                let report = try await score(&inputs, standardError: standardError)
+                let report = try await score(&inputs, loaded, standardError: standardError)
                 inputs.note(report.problems)
                 inputs.note(report.tally)
                 if !inputs.couldNotReadAll, let severity = failOn.severity, let gravest = report.gravestSeverity,
@@ -118,28 +109,26 @@ struct ScoreCommand: AsyncParsableCommand {
         if inputs.couldNotReadAll { throw ExitCode(2) }
     }
 
-    private func score(_ inputs: inout InputFiles, standardError: StandardError) async throws -> Report {
-        var configuration = Configuration()
-        inputs.note(try caseOptions.apply(to: &configuration))
-        let serviceModel = try ModelLocator.model(wish: model)
-        if serviceModel == nil, model != ModelLocator.none { standardError.line(.noModel) }
-        let userDictionary = try dictionary.map { try DictionaryFile.read($0) } ?? .empty
+    private func score(
+        _ inputs: inout InputFiles,
+        _ loaded: LoadedConfiguration,
+        standardError: StandardError
+    ) async throws -> Report {
+        let basis = try analysisOptions.basis(loaded, cases: caseOptions)
+        inputs.note(basis.problems)
+        if basis.lacksModel { standardError.line(.noModel) }
+        let known = try baselineOptions.read()
         let reviews = try reviewOptions.read()
         let analysis = BatchAnalysis(
-            configuration: configuration,
-            model: serviceModel,
-            dictionary: userDictionary,
+            configuration: basis.configuration,
+            model: basis.model,
+            dictionary: basis.dictionary,
             asOf: caseOptions.asOfTime,
             reviews: reviews,
-            jobs: jobs ?? coreCount
+            baseline: known.fingerprints,
+            jobs: analysisOptions.taskCount
         )
-        let identity = OutputIdentity(
-            toolVersion: ParrotCheckCommand.toolVersion,
-            model: serviceModel?.identity,
-            configuration: configuration.fingerprint,
-            icuVersion: ICUReference.version,
-            dictionary: dictionary == nil ? nil : hexadecimal(userDictionary.checksum, digits: 12)
-        )
+        var watch = BaselineWatch(known: known, keeps: baselineOptions.writtenBaseline != nil)
         let outputFile = try OutputFile(path: output)
         var bar = ProgressBar(standardError: standardError)
         defer { bar.clear() }
@@ -169,11 +158,15 @@ struct ScoreCommand: AsyncParsableCommand {
             let report = try await analysis.run(
                 inputs: inputs.readers,
                 events: inputs.events,
-                reporter: reporter(identity: identity),
+                reporter: reporter(identity: basis.identity),
                 progress: { bar.show($0) },
-                write: { try outputFile.write($0) }
+                write: { try outputFile.write($0) },
+                each: { watch.note($0) },
+                eachCase: { watch.note($0) }
             )
             try outputFile.finish()
+            watch.sayStale(standardError)
+            if let path = baselineOptions.writtenBaseline { try watch.write(to: path) }
             return report
         } catch {
             outputFile.discard()

@@ -17,6 +17,7 @@ struct CaseOutput: Decodable {
             var message: String
             var departments: [String]
             var evidence: [Evidence]
+            var suppressed: JSONOutput.Reply.Suppression?
         }
 
         struct HandOver: Decodable {

@@ -10,6 +10,13 @@ struct JSONOutput: Decodable {
             var message: String
             var range: [Int]
             var followed_up_by: String?
+            var suppressed: Suppression?
+        }
+
+        struct Suppression: Decodable {
+            var by: String
+            var reason: String
+            var until: String?
         }
 
         var id: String

@@ -97,7 +97,7 @@ struct FormatTests {
         #expect(result.output.starts(with: [0xEF, 0xBB, 0xBF]))
         let table = try CSVTable(Array(result.output.dropFirst(3)))
         #expect(table.rows.count == 301)
-        #expect(Set(table.rows.map(\.count)) == [19])
+        #expect(Set(table.rows.map(\.count)) == [20])
         #expect(table.rows[0].contains { $0.contains(Self.notice) })
         #expect(table.rows.dropFirst().map { $0[0] }.first == "LZ24-0001")
         #expect(table.rows.last?[0] == "LZ24-0300")
