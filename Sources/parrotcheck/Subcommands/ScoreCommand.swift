@@ -128,7 +128,11 @@ struct ScoreCommand: AsyncParsableCommand {
             baseline: known.fingerprints,
             jobs: analysisOptions.taskCount
         )
-        var watch = BaselineWatch(known: known, keeps: baselineOptions.writtenBaseline != nil)
+        var watch = SettledWatch(
+            known: known,
+            appeals: basis.configuration.appeals,
+            keeps: baselineOptions.writtenBaseline != nil
+        )
         let outputFile = try OutputFile(path: output)
         var bar = ProgressBar(standardError: standardError)
         defer { bar.clear() }
@@ -165,7 +169,7 @@ struct ScoreCommand: AsyncParsableCommand {
                 eachCase: { watch.note($0) }
             )
             try outputFile.finish()
-            watch.sayStale(standardError)
+            watch.say(to: standardError)
             if let path = baselineOptions.writtenBaseline { try watch.write(to: path) }
             return report
         } catch {

@@ -108,6 +108,7 @@ struct ConfigurationTests {
             let settled = try JSONOutput(result.output).replies.flatMap(\.findings).filter { $0.suppressed != nil }
             #expect(settled.map(\.fingerprint) == (by == nil ? [] : [finding.fingerprint]))
             #expect(settled.map { $0.suppressed?.by } == (by == nil ? [] : [by]))
+            #expect(result.errorText.contains("有 1 件申诉未采用") == (by == nil))
         }
     }
 
