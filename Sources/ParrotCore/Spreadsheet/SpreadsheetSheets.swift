@@ -192,7 +192,9 @@ struct SpreadsheetSheets {
     }
 
     private func status(of finding: Finding) -> String {
-        if let suppressed = finding.suppressed { return say("不计入:", "not counted: ") + suppressed.reason.text(in: language) }
+        if let suppressed = finding.suppressed {
+            return say("不计入:", "not counted: ") + suppressed.reason.text(in: language)
+        }
         if let later = finding.followedUpBy { return say("已跟进:", "followed up: ") + later }
         return say("计入", "counted")
     }

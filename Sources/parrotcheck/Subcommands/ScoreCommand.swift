@@ -137,38 +137,41 @@ struct ScoreCommand: AsyncParsableCommand {
         var bar = ProgressBar(standardError: standardError)
         defer { bar.clear() }
         do {
+            let report: Report
             if format == .xlsx {
                 let spreadsheet = SpreadsheetAnalysis(
                     analysis: analysis,
-                    identity: identity,
+                    identity: basis.identity,
                     language: language,
                     reviews: reviews,
                     sampleSize: reviewOptions.sample,
                     seed: reviewOptions.seed,
-                    jobs: jobs ?? coreCount
+                    jobs: analysisOptions.taskCount
                 )
                 let workbook = try WorkbookFile(title: "ParrotCheck")
-                let report = try await spreadsheet.run(
+                report = try await spreadsheet.run(
                     inputs: inputs.readers,
                     events: inputs.events,
                     into: workbook,
-                    progress: { bar.show($0) }
+                    progress: { bar.show($0) },
+                    each: { watch.note($0) },
+                    eachCase: { watch.note($0) }
                 )
                 try workbook.finish { try outputFile.write($0) }
-                try outputFile.finish()
                 if workbook.cutCellCount > 0 { standardError.line(.cut(workbook.cutCellCount)) }
-                return report
+            } else {
+                report = try await analysis.run(
+                    inputs: inputs.readers,
+                    events: inputs.events,
+                    reporter: reporter(identity: basis.identity),
+                    progress: { bar.show($0) },
+                    write: { try outputFile.write($0) },
+                    each: { watch.note($0) },
+                    eachCase: { watch.note($0) }
+                )
             }
-            let report = try await analysis.run(
-                inputs: inputs.readers,
-                events: inputs.events,
-                reporter: reporter(identity: basis.identity),
-                progress: { bar.show($0) },
-                write: { try outputFile.write($0) },
-                each: { watch.note($0) },
-                eachCase: { watch.note($0) }
-            )
             try outputFile.finish()
+            bar.clear()
             watch.say(to: standardError)
             if let path = baselineOptions.writtenBaseline { try watch.write(to: path) }
             return report
