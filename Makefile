@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup build install demo check lint test bench bench-cases bench-xlsx quality clean
+.PHONY: help setup build install demo check lint test bench bench-cases bench-html bench-xlsx quality clean
 
 PREFIX ?= /usr/local
 SHARED ?= ../shared
@@ -54,6 +54,9 @@ bench-cases: build ## Speed and memory of 200,000 cases made up, and of one of 5
 
 bench-xlsx: build ## Speed and memory of workbooks of 100,000 rows made up
 	PYTHONPATH=$(PYTHON_PACKAGES) python3 Tests/Benchmarks/xlsx.py $(COMMAND)
+
+bench-html: build ## Time, size and opening of the page of 50,000 replies (needs $(SHARED)/data/planted)
+	python3 Tests/Benchmarks/page.py $(COMMAND) $(SHARED)/data/planted/replies.jsonl.gz
 
 quality: build ## Templates, scores and counts on $(SHARED): what the README states
 	python3 Tests/Benchmarks/quality.py $(COMMAND) $(SHARED)

@@ -26,7 +26,11 @@ let package = Package(
         ),
         .target(name: "CXlsxWriter", linkerSettings: [.linkedLibrary("xlsxwriter")]),
         .target(name: "ParrotText", dependencies: ["CICU"]),
-        .target(name: "ParrotCore", dependencies: ["ParrotText", "CZlib", "CSodium"]),
+        .target(
+            name: "ParrotCore",
+            dependencies: ["ParrotText", "CZlib", "CSodium"],
+            resources: [.embedInCode("Page/page.css"), .embedInCode("Page/page.js")]
+        ),
         .target(
             name: "ParrotSpreadsheet",
             dependencies: ["ParrotCore", "CArchive", "CXML", "CXlsxWriter", "CZlib"]
@@ -62,6 +66,7 @@ let package = Package(
             dependencies: ["ParrotConfiguration", "ParrotCore", "_ParrotTestSupport"]
         ),
         .testTarget(name: "ParrotCommandTests", dependencies: ["parrotcheck", "_ParrotTestSupport"]),
+        .testTarget(name: "ParrotBrowserTests", dependencies: ["parrotcheck", "_ParrotTestSupport"]),
     ]
 )
 

@@ -1,10 +1,19 @@
 private import CSodium
+private import FoundationEssentials
 
 /// What identifies the bytes of an input: their SHA-256 (FIPS 180-4), as `sha256sum` prints it, and their number.
 package struct ContentDigest: Sendable, Equatable {
     /// 64 hexadecimal digits.
     package let sha256: String
     package let byteCount: Int
+
+    /// The digest of some bytes.
+    init(of bytes: [UInt8]) throws {
+        let digester = try SHA256Digester()
+        digester.update(bytes)
+        sha256 = digester.finish()
+        byteCount = bytes.count
+    }
 
     /// The digest of a source's bytes as they lie on disk, a block at a time. O(size).
     init(of source: ByteSource) throws(ByteSource.Failure) {
@@ -18,6 +27,13 @@ package struct ContentDigest: Sendable, Equatable {
         }
         sha256 = digester.finish()
         byteCount = Int(offset)
+    }
+
+    /// The digest in base64, as a page's policy has it.
+    var base64: String {
+        let digits = Array(sha256)
+        let bytes = stride(from: 0, to: digits.count, by: 2).map { UInt8(String(digits[$0...$0 + 1]), radix: 16) ?? 0 }
+        return Data(bytes).base64EncodedString()
     }
 }
 

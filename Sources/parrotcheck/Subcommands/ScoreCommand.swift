@@ -12,6 +12,7 @@ struct ScoreCommand: AsyncParsableCommand {
         case json
         case csv
         case xlsx
+        case html
     }
 
     enum FailOn: String, ExpressibleByArgument, CaseIterable {
@@ -64,6 +65,9 @@ struct ScoreCommand: AsyncParsableCommand {
     @Option(name: .customLong("lang"), help: "语言 zh 或 en。 Language.")
     var language: Language = .chinese
 
+    @Option(help: "上期的 --format json 输出,html 显示变化。 Earlier --format json output; html shows the change.")
+    var previous: String?
+
     @Flag(name: .customLong("dry-run"), help: "只显示列、编码和取值的识别结果。 Only show how the input is understood.")
     var isDryRun = false
 
@@ -76,6 +80,9 @@ struct ScoreCommand: AsyncParsableCommand {
             throw ValidationError(
                 "xlsx 不能显示在终端上,请用 -o 文件.xlsx 写入文件。 xlsx cannot be shown on a terminal: write it with -o FILE.xlsx."
             )
+        }
+        if previous != nil, format != .html {
+            throw ValidationError("--previous 只用于 --format html。 --previous goes with --format html.")
         }
     }
 
@@ -133,6 +140,9 @@ struct ScoreCommand: AsyncParsableCommand {
             appeals: basis.configuration.appeals,
             keeps: baselineOptions.writtenBaseline != nil
         )
+        let earlier = try previous.map { path throws(IngestError) in
+            try PreviousReport(path: path, toolVersion: ParrotCheckCommand.toolVersion)
+        }
         let outputFile = try OutputFile(path: output)
         var bar = ProgressBar(standardError: standardError)
         defer { bar.clear() }
@@ -159,6 +169,22 @@ struct ScoreCommand: AsyncParsableCommand {
                 )
                 try workbook.finish { try outputFile.write($0) }
                 if workbook.cutCellCount > 0 { standardError.line(.cut(workbook.cutCellCount)) }
+            } else if format == .html {
+                let page = PageAnalysis(
+                    analysis: analysis,
+                    identity: basis.identity,
+                    previous: earlier,
+                    jobs: analysisOptions.taskCount
+                )
+                let content = try await page.run(
+                    inputs: inputs.readers,
+                    events: inputs.events,
+                    progress: { bar.show($0) },
+                    each: { watch.note($0) },
+                    eachCase: { watch.note($0) }
+                )
+                try outputFile.write(HTMLPage(language: language).bytes(of: content))
+                report = content.report
             } else {
                 report = try await analysis.run(
                     inputs: inputs.readers,
@@ -188,6 +214,7 @@ struct ScoreCommand: AsyncParsableCommand {
         case .xlsx: SilentReporter()
         case .jsonl: JSONReporter(shape: .lines, language: language, identity: identity)
         case .json: JSONReporter(shape: .document, language: language, identity: identity)
+        case .html: SilentReporter()
         }
     }
 }
