@@ -66,6 +66,15 @@ final class Browser {
         try command("/execute/sync", ["script": script, "args": [Any]()])
     }
 
+    /// Waits until a script returns true. Throws if it does not within some seconds.
+    func wait(_ script: String) throws {
+        for _ in 0..<100 {
+            if try run(script) as? Bool == true { return }
+            Thread.sleep(forTimeInterval: 0.05)
+        }
+        throw Failure(description: "waited in vain: \(script)")
+    }
+
     /// The number that a script returns.
     func number(_ script: String) throws -> Double {
         let result = try run(script)

@@ -105,6 +105,8 @@ struct PageTests {
         let browser = try Browser()
         try browser.open(page)
         try browser.click("#agents-table tbody a")
+        // A browser tells of a new fragment only after the click is over.
+        try browser.wait("return document.querySelector('details.party[open]') !== null")
         #expect(try browser.texts(Script.openDetails) == ["L102"])
         #expect(try browser.number("return document.querySelectorAll('details[open] mark.m-stock').length") > 0)
         #expect(try browser.number("return document.querySelectorAll('details[open] .twin ins').length") > 0)

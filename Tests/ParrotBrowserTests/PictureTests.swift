@@ -17,6 +17,7 @@ struct PictureTests {
         try browser.click("#language")
         try keep(try browser.screenshot(of: "#agents"), as: "agents.png")
         _ = try browser.run("location.hash = document.querySelector('#agents-table tbody a').hash")
+        try browser.wait("return document.querySelector('details.party[open]') !== null")
         try keep(try browser.screenshot(of: "details[open] article.reply"), as: "reply.png")
         let cases = try await Pages.page(of: [Pages.government], in: folder)
         try browser.open(cases)
