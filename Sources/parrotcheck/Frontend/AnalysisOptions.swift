@@ -31,9 +31,10 @@ struct AnalysisOptions: ParsableArguments {
     var taskCount: Int { jobs ?? coreCount }
 
     /// Everything that a run is judged by, put together before any input is scored. Flags win over the configuration file.
-    func basis(_ loaded: LoadedConfiguration, cases: CaseOptions) throws -> AnalysisBasis {
+    /// Without `cases` no whole case is judged.
+    func basis(_ loaded: LoadedConfiguration, cases: CaseOptions? = nil) throws -> AnalysisBasis {
         var configuration = loaded.configuration
-        let problems = try cases.apply(to: &configuration)
+        let problems = try cases?.apply(to: &configuration) ?? []
         let words = try (dictionary ?? loaded.dictionary).map { try DictionaryFile.read($0) }
         let serviceModel = try ModelLocator.model(wish: model)
         return AnalysisBasis(

@@ -40,3 +40,11 @@ struct ModelLocator {
         return String(decoding: buffer[..<slash], as: UTF8.self)
     }
 }
+
+extension LocalizedMessage {
+    /// There is no model to judge by.
+    static let noModel = LocalizedMessage(
+        "没有找到模型,判断诉求是否相同只凭输入文件自身的字频;可用 --model 指定。",
+        "no model was found: whether requests agree is judged by the input's own frequencies alone; see --model"
+    )
+}

@@ -226,9 +226,4 @@ extension LocalizedMessage {
             "\(cells) cells had more than 32,767 characters: they were cut, and say so at their ends; see the input for the rest"
         )
     }
-
-    fileprivate static let noModel = LocalizedMessage(
-        "没有找到模型,判断诉求是否相同只凭输入文件自身的字频;可用 --model 指定。",
-        "no model was found: whether requests agree is judged by the input's own frequencies alone; see --model"
-    )
 }

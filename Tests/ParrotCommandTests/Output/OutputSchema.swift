@@ -7,6 +7,8 @@ enum OutputSchema {
         case document
         /// A JSON document a line, each a reply.
         case lines
+        /// What `check` says of a draft.
+        case draft
     }
 
     static let path = ParrotCheck.root + "/docs/output.schema.json"
@@ -51,7 +53,7 @@ enum OutputSchema {
 
         schema = json.load(open(sys.argv[1], encoding="utf-8"))
         Draft202012Validator.check_schema(schema)
-        part = "reply" if sys.argv[3] == "lines" else "document"
+        part = {"lines": "reply", "draft": "draft"}.get(sys.argv[3], "document")
         validators = [
             Draft202012Validator({"$ref": "#/$defs/" + part, "$defs": schema["$defs"]}),
             Draft202012Validator(schema),
