@@ -27,8 +27,8 @@ package struct Suggestion: Sendable, Equatable {
 
     private static let questions: [String: LocalizedMessage] = [
         TemplateReplyRule.description.id: LocalizedMessage(
-            "这段话也用来答复过别的诉求:这一件的具体情况核实了吗?结果是什么?",
-            "these words answered other requests too: was this one looked into, and what came out?"
+            "这段话换一件诉求也能用:这一件的具体情况核实了吗?结果是什么?",
+            "these words would fit another request as well: was this one looked into, and what came out?"
         ),
         RepeatedReplyRule.description.id: LocalizedMessage(
             "同一工单里已经这样答复过:此后有什么进展?对方新提的是什么?",

@@ -41,7 +41,7 @@ struct CheckTests {
 
     @Test("A draft that the agent's earlier replies to other matters repeat is shown with them")
     func history() async throws {
-        let sent = "您好,您反映的事项我单位已纳入日常管理范围,将结合实际统筹推进,让群众更加满意。"
+        let sent = "您好!您反映的事项我单位已纳入日常管理范围、将结合实际统筹推进、让群众更加满意。"
         let folder = try TemporaryFolder()
         let table =
             "id,agent,question,reply\n"
