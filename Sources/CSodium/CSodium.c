@@ -28,3 +28,7 @@ void csodium_sha256_update(csodium_sha256 *state, const uint8_t *bytes, size_t c
 void csodium_sha256_finish(csodium_sha256 *state, uint8_t *digest) {
     crypto_hash_sha256_final(&state->state, digest);
 }
+
+void csodium_sha256_of(const uint8_t *bytes, size_t count, uint8_t *digest) {
+    crypto_hash_sha256(digest, bytes, count);
+}

@@ -23,4 +23,7 @@ void csodium_sha256_update(csodium_sha256 *state, const uint8_t *bytes, size_t c
 /// Stores the digest of everything so far, `csodium_sha256_size` bytes. The state must not be used any further.
 void csodium_sha256_finish(csodium_sha256 *state, uint8_t *digest);
 
+/// Stores the digest of some bytes at once, `csodium_sha256_size` bytes.
+void csodium_sha256_of(const uint8_t *bytes, size_t count, uint8_t *digest);
+
 #endif

@@ -58,13 +58,7 @@ package struct BatchAnalysis: Sendable {
     ) async throws -> Report {
         var gathered = try await gatherCorpus(inputs: inputs, progress: progress)
         try await gather(events: events, into: &gathered)
-        progress(.comparing)
-        let snapshot = try await CorpusSnapshot(
-            freezing: gathered.builder,
-            known: model?.grams,
-            dictionary: dictionary,
-            jobs: jobs
-        )
+        let snapshot = try await frozen(gathered, progress: progress)
         let settled = SettledFindings(
             baseline: baseline,
             appeals: configuration.appeals,
@@ -106,12 +100,7 @@ package struct BatchAnalysis: Sendable {
         for exchange in draft.history + [draft.exchange] {
             gathered.builder.add(maker.entry(of: extractor.features(of: exchange)))
         }
-        let snapshot = try await CorpusSnapshot(
-            freezing: gathered.builder,
-            known: model?.grams,
-            dictionary: dictionary,
-            jobs: jobs
-        )
+        let snapshot = try await frozen(gathered, progress: { _ in })
         let analyzer = Analyzer(snapshot: snapshot, configuration: configuration, model: model)
         let scored = analyzer.scoredReply(snapshot.replyCount - 1)
         let request = [draft.exchange.topic, draft.exchange.question].compactMap(\.self).joined(separator: "\n")
@@ -126,6 +115,30 @@ package struct BatchAnalysis: Sendable {
             normalizer: normalizer,
             dictionary: dictionary,
             allowedPhrases: AllowedPhrases(lines: configuration.allowedPhrases, normalizer: normalizer)
+        )
+    }
+
+    /// Reads the inputs and returns their templates; nothing is scored. Throws what reading throws.
+    package func templates(
+        inputs: [InputReader],
+        progress: (Progress) -> Void = { _ in }
+    ) async throws -> TemplateCorpus {
+        let gathered = try await gatherCorpus(inputs: inputs, progress: progress)
+        let snapshot = try await frozen(gathered, progress: progress)
+        return TemplateCorpus(
+            templates: snapshot.templates.map { ReportedTemplate($0, snapshot: snapshot) },
+            replyCount: snapshot.replyCount,
+            problems: gathered.problems
+        )
+    }
+
+    private func frozen(_ gathered: Gathered, progress: (Progress) -> Void) async throws -> CorpusSnapshot {
+        progress(.comparing)
+        return try await CorpusSnapshot(
+            freezing: gathered.builder,
+            known: model?.grams,
+            dictionary: dictionary,
+            jobs: jobs
         )
     }
 

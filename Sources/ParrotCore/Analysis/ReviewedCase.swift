@@ -11,15 +11,15 @@ package struct ReviewedCase: Sendable {
         package var isInWords: Bool
     }
 
-    package let id: String
-    package let findings: [CaseFinding]
+    package internal(set) var id: String
+    package internal(set) var findings: [CaseFinding]
     /// The agent who took the request (首接坐席).
-    package let firstAgent: String?
+    package internal(set) var firstAgent: String?
     /// The first body that was to act, hubs left out (首接承办单位).
     package let firstDepartment: String?
     package let handOvers: [HandOver]
     /// Who closed it last.
-    package let closedBy: String?
+    package internal(set) var closedBy: String?
     package let closedDepartment: String?
     package let closedTime: Timestamp?
     /// Whole days from the first turn to the closing, or to the time counted to.
@@ -29,10 +29,10 @@ package struct ReviewedCase: Sendable {
     /// Counts of a table, shown as they are.
     package let rejectCount: Int?
     package let redoCount: Int?
-    package let mergedInto: String?
-    package let refiledAs: String?
+    package internal(set) var mergedInto: String?
+    package internal(set) var refiledAs: String?
     /// What each body did in it.
-    package let parts: [DepartmentPart]
+    package internal(set) var parts: [DepartmentPart]
     /// What it was judged by, for whoever looks closer.
     let file: Case
     let review: CaseReview

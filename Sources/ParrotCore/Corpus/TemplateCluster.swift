@@ -11,7 +11,7 @@ package struct TemplateCluster: Sendable, Equatable {
     /// Agents who use it.
     package let agents: Int
     /// The representative's text with `⟨…⟩` where members differ.
-    package let template: String
+    package internal(set) var template: String
     /// When it was first used; nil without times.
     package let first: Timestamp?
     /// Numbers of some of its replies, by ascending id; to requests of different wording where there are such.

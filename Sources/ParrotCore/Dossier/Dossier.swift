@@ -80,6 +80,8 @@ package struct Dossier: Sendable {
     package var missing: [Remark]
     /// What could not be read of its records.
     package var problems: [IngestProblem]
+    /// What tells who a citizen is has been masked.
+    package var isRedacted = false
 
     /// The case's id.
     package var caseID: String { reviewed.id }

@@ -19,7 +19,8 @@ struct DossierJSON {
         json.key("notice")
         json.value(Report.notice.text(in: language))
         json.key("warning")
-        json.value(DossierPage.warning.text(in: language))
+        let isRedacted = !dossiers.isEmpty && dossiers.allSatisfy(\.isRedacted)
+        json.value((isRedacted ? DossierPage.redactedWarning : DossierPage.warning).text(in: language))
         json.array("files", files) { json, file in write(file, to: &json) }
         json.array("dossiers", dossiers) { json, dossier in write(dossier, to: &json) }
         json.key("identity")

@@ -22,7 +22,8 @@ struct DossierPage {
         self.identity = identity
         blocks.append(.title(words.say("工单 \(dossier.caseID) · 线索材料", "Case \(dossier.caseID) · a lead")))
         blocks.append(.paragraph(Report.notice.text(in: language)))
-        blocks.append(.paragraph(DossierPage.warning.text(in: language)))
+        let warning = dossier.isRedacted ? DossierPage.redactedWarning : DossierPage.warning
+        blocks.append(.paragraph(warning.text(in: language)))
         addSources(of: dossier, files: files)
         addLedger(of: dossier)
         addTimeLine(of: dossier)
@@ -36,6 +37,13 @@ struct DossierPage {
         "本材料是待核实的线索。以下照录原文(其他命令不显示原文),含个人信息,只供核查人员使用,请勿外传。",
         "This is a lead to be checked. It shows original text, as no other command does, with personal data in it: for "
             + "those who examine the case, and for nobody else."
+    )
+
+    /// What a masked dossier says of itself.
+    static let redactedWarning = LocalizedMessage(
+        "本材料是待核实的线索。电话、证件号、车牌、邮箱和可识别的姓名已由程序隐去,可能有遗漏,外传前请再检查。",
+        "This is a lead to be checked. Phones, identity numbers, plates, mail addresses and names that could be told were "
+            + "masked by machine; some may be left: look again before it goes out."
     )
 
     // MARK: Sections
@@ -235,12 +243,5 @@ struct DossierPage {
         let text = remark.text.text(in: words.language)
         guard !remark.turns.isEmpty else { return text }
         return text + words.say("(\(words.turns(remark.turns)))", " (\(words.turns(remark.turns)))")
-    }
-}
-
-extension OutputIdentity {
-    /// By what a rule decided: tool, configuration and model.
-    var ruleVersion: String {
-        "parrotcheck \(toolVersion) / \(configuration) / \(model ?? "-")"
     }
 }

@@ -35,6 +35,17 @@ package struct ContentDigest: Sendable, Equatable {
         let bytes = stride(from: 0, to: digits.count, by: 2).map { UInt8(String(digits[$0...$0 + 1]), radix: 16) ?? 0 }
         return Data(bytes).base64EncodedString()
     }
+
+    /// The SHA-256 of some bytes, 64 hexadecimal digits.
+    static func sha256(of bytes: [UInt8]) -> String {
+        var digest = [UInt8](repeating: 0, count: Int(csodium_sha256_size))
+        unsafe bytes.withUnsafeBufferPointer { input in
+            unsafe digest.withUnsafeMutableBufferPointer { output in
+                if let start = output.baseAddress { unsafe csodium_sha256_of(input.baseAddress, input.count, start) }
+            }
+        }
+        return digest.map { hexadecimal(UInt64($0), digits: 2) }.joined()
+    }
 }
 
 /// SHA-256 over a stream. It owns a state of libsodium's and gives it back.

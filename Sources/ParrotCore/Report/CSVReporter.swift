@@ -30,7 +30,7 @@ package struct CSVReporter: Reporter {
             LocalizedMessage("已排除的发现", "findings set aside"),
             LocalizedMessage("说明(" + Report.notice.chinese + ")", "messages (" + Report.notice.english + ")"),
         ]
-        return [0xEF, 0xBB, 0xBF] + row(titles.map { $0.text(in: language) })
+        return [0xEF, 0xBB, 0xBF] + CSVReporter.row(titles.map { $0.text(in: language) })
     }
 
     package func append(_ reply: ScoredReply, isFirst: Bool, to output: inout [UInt8]) {
@@ -48,7 +48,7 @@ package struct CSVReporter: Reporter {
                 .joined(separator: " ")
         )
         cells.append(standing.map { $0.message.text.text(in: language) }.joined(separator: "\n"))
-        output += row(cells)
+        output += CSVReporter.row(cells)
     }
 
     package func footer(of report: Report) -> [UInt8] { [] }
@@ -67,7 +67,8 @@ package struct CSVReporter: Reporter {
         return String(decoding: json.bytes, as: UTF8.self)
     }
 
-    private func row(_ cells: [String]) -> [UInt8] {
+    /// A row with its end.
+    static func row(_ cells: [String]) -> [UInt8] {
         Array(cells.map(CSVReporter.cell).joined(separator: ",").utf8) + [0x0D, 0x0A]
     }
 

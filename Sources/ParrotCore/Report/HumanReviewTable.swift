@@ -1,8 +1,8 @@
-/// The table of what reviews say, for a person at a terminal.
+/// The table of what reviews say.
 struct HumanReviewTable {
     let language: Language
 
-    func lines(of summary: HumanReviewSummary) -> [String] {
+    func table(of summary: HumanReviewSummary) -> ReportTable {
         var rows = [
             [
                 say("规则", "Rule"), say("初筛", "screened"), say("已确认", "confirmed"), say("不属实", "dismissed"),
@@ -20,9 +20,9 @@ struct HumanReviewTable {
                         ? ["·", "·"] : [ConsoleTable.percent(precision.value), interval(precision.interval)])
             )
         }
-        var lines = [""] + ConsoleTable.aligned(rows, leftColumns: [0])
+        var table = ReportTable(rows: rows, leftColumns: [0])
         if let misses = summary.misses {
-            lines.append(
+            table.notes.append(
                 say(
                     "抽检 \(misses.reviewed) 条,属实 \(misses.missed) 条,存疑 \(misses.doubtful) 条:未发现问题的 \(misses.replies) 条答复中,"
                         + "估计漏报 \(ConsoleTable.percent(misses.share))(95% 区间 \(interval((misses.lower, misses.upper))))",
@@ -32,7 +32,7 @@ struct HumanReviewTable {
                 )
             )
         }
-        return lines
+        return table
     }
 
     private func say(_ chinese: String, _ english: String) -> String { language == .chinese ? chinese : english }

@@ -377,7 +377,7 @@ package struct JSONReporter: Reporter {
         json.endObject()
     }
 
-    private func write(_ template: ReportedTemplate, to json: inout JSONWriter) {
+    func write(_ template: ReportedTemplate, to json: inout JSONWriter) {
         let cluster = template.cluster
         json.beginObject()
         json.key("id")

@@ -18,6 +18,8 @@ package struct Report: Sendable {
     package var agents: [PartySummary] = []
     package var departments: [PartySummary] = []
     package var cases = CaseSummary()
+    /// The flagged replies to look at first.
+    package var worst: [ScoredReply] = []
     /// By ascending id.
     package var templates: [ReportedTemplate] = []
     package var problems: [IngestProblem] = []
@@ -81,13 +83,21 @@ package struct MonthCount: Sendable, Equatable {
 
 /// A template with its examples' ids.
 package struct ReportedTemplate: Sendable {
-    package let cluster: TemplateCluster
-    package let examples: [String]
+    package internal(set) var cluster: TemplateCluster
+    package internal(set) var examples: [String]
 
     init(_ cluster: TemplateCluster, snapshot: CorpusSnapshot) {
         self.cluster = cluster
         examples = cluster.examples.map(snapshot.id(ofReply:))
     }
+}
+
+/// The templates of an input.
+package struct TemplateCorpus: Sendable {
+    /// By ascending id.
+    package var templates: [ReportedTemplate]
+    package var replyCount: Int
+    package var problems: [IngestProblem]
 }
 
 /// A share with its interval.

@@ -34,6 +34,7 @@ struct ReportBuilder {
 
     private static let ruleIDs = RuleRegistry.rules.map { $0.description.id }
     private static let shownTemplates = 3
+    private static let shownReplies = 10
 
     private let configuration: Configuration
     private let strata: [RequestStratum]
@@ -44,6 +45,8 @@ struct ReportBuilder {
     private var suppressedCounts: [String: Int] = [:]
     private var cases = CaseSummaryBuilder()
     private var reviews: HumanReviewTally?
+    /// With the reply's place in the input.
+    private var worst: [(place: Int, reply: ScoredReply)] = []
 
     /// `strata` are the kinds of request by which replies are numbered.
     init(configuration: Configuration, strata: [RequestStratum] = [], reviews: HumanReviews? = nil) {
@@ -59,6 +62,7 @@ struct ReportBuilder {
         reviews?.add(reply)
         let findings = reply.findings.filter(\.stands)
         for suppressed in reply.findings.compactMap(\.suppressed) { suppressedCounts[suppressed.by, default: 0] += 1 }
+        if reply.verdict == .flag { addWorst(reply) }
         ReportBuilder.count(reply, findings, in: &total)
         if let agent = reply.agent {
             let index = agents.index(of: agent)
@@ -71,6 +75,25 @@ struct ReportBuilder {
         for finding in findings where gravestSeverity.map({ $0 < finding.severity }) ?? true {
             gravestSeverity = finding.severity
         }
+    }
+
+    private mutating func addWorst(_ reply: ScoredReply) {
+        worst.append((total.count.replies, reply))
+        if worst.count > 4 * ReportBuilder.shownReplies { keepWorst() }
+    }
+
+    private mutating func keepWorst() {
+        func gravity(_ reply: ScoredReply) -> Double {
+            let standing = reply.findings.filter { $0.stands && $0.severity >= .warning }
+            let isError = standing.contains { $0.severity == .error }
+            return (isError ? 10 : 0) + (reply.scores.unanswered ?? 0) + (standing.map(\.score).max() ?? 0)
+        }
+        worst = Array(
+            worst.map { (gravity: gravity($0.reply), entry: $0) }
+                .sorted { ($1.gravity, $0.entry.place) < ($0.gravity, $1.entry.place) }
+                .map(\.entry)
+                .prefix(ReportBuilder.shownReplies)
+        )
     }
 
     mutating func add(_ reviewed: ReviewedCase) {
@@ -114,6 +137,8 @@ struct ReportBuilder {
         report.agents = summaries(of: agents, selfSimilarity: selfSimilarity.agents)
         report.departments = summaries(of: departments, selfSimilarity: selfSimilarity.departments)
         report.cases = cases.finished()
+        keepWorst()
+        report.worst = worst.map(\.reply)
         report.templates = templates
         report.problems = problems + (reviews?.problems ?? [])
         report.reviews = reviews?.summary

@@ -40,3 +40,10 @@ package struct OutputIdentity: Sendable, Equatable {
         self.dictionary = dictionary
     }
 }
+
+extension OutputIdentity {
+    /// By what a rule decided: tool, configuration and model.
+    var ruleVersion: String {
+        "parrotcheck \(toolVersion) / \(configuration) / \(model ?? "-")"
+    }
+}

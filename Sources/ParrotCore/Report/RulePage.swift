@@ -36,6 +36,43 @@ package struct RulePage: Sendable {
         return lines.joined(separator: "\n")
     }
 
+    /// The whole page in Markdown.
+    package var markdown: String {
+        var lines = [
+            "# " + MarkdownText.escaped("\(description.id) · \(description.title.text(in: language))"),
+            "",
+            MarkdownText.escaped(
+                label("级别", "Severity") + description.severity.rawValue + " · "
+                    + label("对应问题", "Habit") + description.habit.text(in: language)
+            ),
+            "",
+            MarkdownText.escaped(description.rationale.text(in: language)),
+        ]
+        if !description.options.isEmpty {
+            lines += ["", "## " + LocalizedMessage("选项", "Options").text(in: language), ""]
+            lines += description.options.map {
+                "- `\($0.key)`: " + MarkdownText.escaped($0.explanation.text(in: language))
+            }
+        }
+        for (list, title) in [
+            (description.triggering, LocalizedMessage("会报告的例子", "Reported")),
+            (description.nonTriggering, LocalizedMessage("不会报告的例子", "Not reported")),
+        ] {
+            let shown = examples(list, title: "").dropFirst(2)
+            guard !shown.isEmpty else { continue }
+            lines += ["", "## " + title.text(in: language), ""]
+            for line in shown {
+                let isCaption = line.hasPrefix("  · ")
+                lines.append(
+                    isCaption
+                        ? "- " + MarkdownText.escaped(String(line.dropFirst(4))) : "  - " + MarkdownText.escaped(line)
+                )
+            }
+        }
+        lines += ["", "**" + MarkdownText.escaped(Report.notice.text(in: language)) + "**"]
+        return lines.joined(separator: "\n")
+    }
+
     private func label(_ chinese: String, _ english: String) -> String {
         LocalizedMessage(chinese + ":", english + ": ").text(in: language)
     }

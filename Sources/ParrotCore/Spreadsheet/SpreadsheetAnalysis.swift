@@ -2,23 +2,26 @@
 package struct SpreadsheetAnalysis: Sendable {
     private let analysis: BatchAnalysis
     private let sheets: SpreadsheetSheets
+    private let redactor: Redactor?
     private let sampleSize: Int
     private let seed: UInt64
     private let jobs: Int
 
     /// `sampleSize` replies of each agent that nothing was found of are drawn for a person to look at; `seed` decides
-    /// which. What `reviews` say stands in the rows that they are of.
+    /// which. What `reviews` say stands in the rows that they are of. `redactor` masks what tells who a person is.
     package init(
         analysis: BatchAnalysis,
         identity: OutputIdentity,
         language: Language,
         reviews: HumanReviews?,
+        redactor: Redactor? = nil,
         sampleSize: Int,
         seed: UInt64,
         jobs: Int
     ) {
         self.analysis = analysis
-        sheets = SpreadsheetSheets(language: language, identity: identity, reviews: reviews)
+        sheets = SpreadsheetSheets(language: language, identity: identity, reviews: reviews, redactor: redactor)
+        self.redactor = redactor
         self.sampleSize = sampleSize
         self.seed = seed
         self.jobs = max(1, jobs)
@@ -39,7 +42,7 @@ package struct SpreadsheetAnalysis: Sendable {
         var sample = MissSample(size: sampleSize, seed: seed)
         var caseRows: [[SheetCell]] = []
         var place = 0
-        let report = try await analysis.run(
+        let analysed = try await analysis.run(
             inputs: inputs,
             events: events,
             reporter: SilentReporter(),
@@ -56,9 +59,10 @@ package struct SpreadsheetAnalysis: Sendable {
             },
             eachCase: { reviewed in
                 eachCase(reviewed)
-                caseRows += sheets.rows(reviewed)
+                caseRows += sheets.rows(redactor?.redacted(reviewed) ?? reviewed)
             }
         )
+        let report = redactor?.redacted(analysed) ?? analysed
         let drawn = sample.drawn
         try fill(sheets.overview, sheets.overviewRows(of: report, sample: description(of: drawn.count)), in: sink)
         try fill(sheets.agents, report.agents.map(sheets.row), in: sink)
@@ -69,11 +73,13 @@ package struct SpreadsheetAnalysis: Sendable {
         var nextDrawn = 0
         try await readAgain(inputs) { place, exchange in
             if nextFound < found.count, found[nextFound].place == place {
-                for row in sheets.rows(found[nextFound].reply, exchange) { try sink.append(row, to: findingSheet) }
+                for row in sheets.rows(shown(found[nextFound].reply), exchange) {
+                    try sink.append(row, to: findingSheet)
+                }
                 nextFound += 1
             }
             if nextDrawn < drawn.count, drawn[nextDrawn].place == place {
-                try sink.append(sheets.row(sampled: drawn[nextDrawn].reply, exchange), to: sampleSheet)
+                try sink.append(sheets.row(sampled: shown(drawn[nextDrawn].reply), exchange), to: sampleSheet)
                 nextDrawn += 1
             }
         }
@@ -84,6 +90,8 @@ package struct SpreadsheetAnalysis: Sendable {
         try fill(sheets.cases, caseRows, in: sink)
         return report
     }
+
+    private func shown(_ reply: ScoredReply) -> ScoredReply { redactor?.redacted(reply) ?? reply }
 
     private func fill(_ sheet: SheetDescription, _ rows: [[SheetCell]], in sink: any SheetSink) throws {
         let number = try sink.begin(sheet)

@@ -60,6 +60,9 @@ struct EvidenceCommand: AsyncParsableCommand {
     @OptionGroup(title: "分析 Analysis")
     var analysisOptions: AnalysisOptions
 
+    @OptionGroup
+    var redactionOptions: RedactionOptions
+
     @Option(name: .customLong("lang"), help: "语言 zh 或 en。 Language.")
     var language: Language = .chinese
 
@@ -121,6 +124,7 @@ struct EvidenceCommand: AsyncParsableCommand {
             cases: cases,
             jobs: analysisOptions.taskCount
         )
+        let redactor = try redactionOptions.redactor(for: inputs.readers + inputs.events)
         var bar = ProgressBar(standardError: standardError)
         let outcome: DossierAnalysis.Outcome
         do {
@@ -135,7 +139,8 @@ struct EvidenceCommand: AsyncParsableCommand {
         let writer = DossierWriter(format: format.writerFormat, language: language, identity: basis.identity)
         let outputFile = try OutputFile(path: output)
         do {
-            try outputFile.write(writer.bytes(of: outcome.dossiers, files: outcome.files))
+            let dossiers = redactor.map { redactor in outcome.dossiers.map(redactor.redacted) } ?? outcome.dossiers
+            try outputFile.write(writer.bytes(of: dossiers, files: outcome.files))
             try outputFile.finish()
         } catch {
             outputFile.discard()

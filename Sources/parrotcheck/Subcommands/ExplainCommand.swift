@@ -3,6 +3,11 @@ import ParrotCore
 
 /// `parrotcheck explain [RULE]`.
 struct ExplainCommand: ParsableCommand {
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text
+        case markdown
+    }
+
     static let configuration = CommandConfiguration(
         commandName: "explain",
         abstract: "说明一条规则:查什么、为什么、例子、选项。 Explains a rule."
@@ -10,6 +15,9 @@ struct ExplainCommand: ParsableCommand {
 
     @Argument(help: "规则编号,如 template-reply;不写则列出全部。 A rule's id; without it all are listed.")
     var rule: String?
+
+    @Option(help: "输出格式。 Output format.")
+    var format: Format = .text
 
     @Option(name: .customLong("lang"), help: "语言 zh 或 en。 Language.")
     var language: Language = .chinese
@@ -30,7 +38,8 @@ struct ExplainCommand: ParsableCommand {
                     .text(in: language)
             )
         }
-        print(RulePage(found, language: language).text)
+        let page = RulePage(found, language: language)
+        print(format == .markdown ? page.markdown : page.text)
     }
 }
 

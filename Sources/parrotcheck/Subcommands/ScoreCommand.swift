@@ -13,6 +13,7 @@ struct ScoreCommand: AsyncParsableCommand {
         case csv
         case xlsx
         case html
+        case markdown
     }
 
     enum FailOn: String, ExpressibleByArgument, CaseIterable {
@@ -67,6 +68,9 @@ struct ScoreCommand: AsyncParsableCommand {
 
     @Option(help: "上期的 --format json 输出,html 显示变化。 Earlier --format json output; html shows the change.")
     var previous: String?
+
+    @OptionGroup
+    var redactionOptions: RedactionOptions
 
     @Flag(name: .customLong("dry-run"), help: "只显示列、编码和取值的识别结果。 Only show how the input is understood.")
     var isDryRun = false
@@ -143,6 +147,8 @@ struct ScoreCommand: AsyncParsableCommand {
         let earlier = try previous.map { path throws(IngestError) in
             try PreviousReport(path: path, toolVersion: ParrotCheckCommand.toolVersion)
         }
+        let redactor = try redactionOptions.redactor(for: inputs.readers + inputs.events)
+        let reporter = reporter(identity: basis.identity)
         let outputFile = try OutputFile(path: output)
         var bar = ProgressBar(standardError: standardError)
         defer { bar.clear() }
@@ -154,6 +160,7 @@ struct ScoreCommand: AsyncParsableCommand {
                     identity: basis.identity,
                     language: language,
                     reviews: reviews,
+                    redactor: redactor,
                     sampleSize: reviewOptions.sample,
                     seed: reviewOptions.seed,
                     jobs: analysisOptions.taskCount
@@ -189,7 +196,7 @@ struct ScoreCommand: AsyncParsableCommand {
                 report = try await analysis.run(
                     inputs: inputs.readers,
                     events: inputs.events,
-                    reporter: reporter(identity: basis.identity),
+                    reporter: redactor.map { RedactingReporter(reporter, redactor: $0) } ?? reporter,
                     progress: { bar.show($0) },
                     write: { try outputFile.write($0) },
                     each: { watch.note($0) },
@@ -212,6 +219,7 @@ struct ScoreCommand: AsyncParsableCommand {
         case .table: ConsoleReporter(language: language)
         case .csv: CSVReporter(language: language)
         case .xlsx: SilentReporter()
+        case .markdown: MarkdownReporter(language: language, identity: identity)
         case .jsonl: JSONReporter(shape: .lines, language: language, identity: identity)
         case .json: JSONReporter(shape: .document, language: language, identity: identity)
         case .html: SilentReporter()

@@ -9,6 +9,8 @@ enum OutputSchema {
         case lines
         /// What `check` says of a draft.
         case draft
+        /// The document of `parrotcheck templates`.
+        case templates
     }
 
     static let path = ParrotCheck.root + "/docs/output.schema.json"
@@ -53,7 +55,7 @@ enum OutputSchema {
 
         schema = json.load(open(sys.argv[1], encoding="utf-8"))
         Draft202012Validator.check_schema(schema)
-        part = {"lines": "reply", "draft": "draft"}.get(sys.argv[3], "document")
+        part = {"lines": "reply"}.get(sys.argv[3], sys.argv[3])
         validators = [
             Draft202012Validator({"$ref": "#/$defs/" + part, "$defs": schema["$defs"]}),
             Draft202012Validator(schema),

@@ -115,7 +115,7 @@ struct FormatTests {
         #expect(table.text.contains("标记待核实 \(replies.count { $0.verdict == "flag" }) 条"))
     }
 
-    @Test("The words of accusation stand in no format", arguments: ["table", "jsonl", "json", "csv"])
+    @Test("The words of accusation stand in no format", arguments: ["table", "jsonl", "json", "csv", "markdown"])
     func wording(format: String) async throws {
         let folder = try TemporaryFolder()
         let transcript = try folder.write(Samples.transcript, as: "case.jsonl")

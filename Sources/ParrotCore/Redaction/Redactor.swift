@@ -1,0 +1,117 @@
+package import ParrotText
+
+/// Masks what tells who a citizen is, in texts and ids that go out: the one place where that is done.
+///
+/// A person's id becomes a pseudonym, the same for the same id wherever it stands. It is made with SHA-256 of the id and
+/// a secret that only whoever has the inputs can know: a phone number could be found again by trying them all otherwise.
+package struct Redactor: Sendable {
+    private let secret: String
+    private let normalizer: Normalizer
+    private let finder = PersonalDataFinder()
+    private let masksAgents: Bool
+    private let knownNames: [String]
+
+    /// A redactor with a secret. `masksAgents` tells whether agents' ids become pseudonyms too; names of departments never do.
+    package init(secret: String, normalizer: Normalizer, masksAgents: Bool = false) {
+        self.init(secret: secret, normalizer: normalizer, masksAgents: masksAgents, knownNames: [])
+    }
+
+    /// A redactor whose secret follows from the bytes of the inputs: the same pseudonyms for the same inputs.
+    package init(inputs: [InputReader], masksAgents: Bool = false) throws {
+        let digests = try inputs.map { try $0.contentDigest().sha256 }
+        self.init(
+            secret: ContentDigest.sha256(of: Array(digests.joined(separator: "\n").utf8)),
+            normalizer: try Normalizer(),
+            masksAgents: masksAgents
+        )
+    }
+
+    private init(secret: String, normalizer: Normalizer, masksAgents: Bool, knownNames: [String]) {
+        self.secret = secret
+        self.normalizer = normalizer
+        self.masksAgents = masksAgents
+        self.knownNames = knownNames
+    }
+
+    /// The same, that also masks some names wherever they stand in a text, but for those that are a few letters or digits.
+    func knowing(names: [String]) -> Redactor {
+        let names = Set(names.filter { $0.utf8.count >= 6 }).sorted { ($1.count, $0) < ($0.count, $1) }
+        return Redactor(secret: secret, normalizer: normalizer, masksAgents: masksAgents, knownNames: names)
+    }
+
+    /// A text with placeholders for phones, identity cards and other long numbers, plates, addresses on the net, and names.
+    package func redacted(_ text: String) -> String {
+        let named = knownNames.reduce(text) { $0.replacing(word: $1, with: Placeholder.name.chineseLabel) }
+        let normalized = normalizer.normalize(named)
+        let spans = finder.spans(in: normalized)
+        guard !spans.isEmpty else { return named }
+        let bytes = Array(named.utf8)
+        var redacted: [UInt8] = []
+        var position = 0
+        for span in spans {
+            let range = normalized.byteRange(of: span.range)
+            guard range.lowerBound >= position else { continue }
+            redacted += bytes[position..<range.lowerBound]
+            redacted += span.kind.chineseLabel.utf8
+            position = range.upperBound
+        }
+        redacted += bytes[position...]
+        return String(decoding: redacted, as: UTF8.self)
+    }
+
+    /// A pseudonym of a citizen's id.
+    package func pseudonym(of id: String) -> String {
+        "p-" + ContentDigest.sha256(of: Array((secret + "\n" + id).utf8)).prefix(12)
+    }
+
+    /// An agent's id: as it is, unless agents are to be masked too.
+    package func agent(_ id: String) -> String {
+        masksAgents ? pseudonym(of: id) : id
+    }
+
+    /// A record's id: as it is, unless it holds a phone, an identity card, a plate, an address or a name. What stands behind
+    /// the last `#` (a transcript's turn) stays.
+    package func identifier(_ id: String) -> String {
+        let hash = id.lastIndex(of: "#")
+        let stem = String(id[..<(hash ?? id.endIndex)])
+        guard tellsPerson(stem) else { return id }
+        return pseudonym(of: stem) + (hash.map { String(id[$0...]) } ?? "")
+    }
+
+    /// Order numbers are digits too: only what has the form of a mobile phone's or an identity card's number counts.
+    private func tellsPerson(_ id: String) -> Bool {
+        let normalized = normalizer.normalize(id)
+        if normalized.units.contains(UInt16(UInt8(ascii: "@"))) { return true }
+        let kinds = finder.spans(in: normalized).map(\.kind)
+        if kinds.contains(.name) || kinds.contains(.licensePlate) || kinds.contains(.email) { return true }
+        return normalized.units.split(whereSeparator: { !($0 &- 0x30 < 10 || $0 == 0x78) }).contains { run in
+            let digits = run.map { Int($0) - 0x30 }
+            if digits.count == 11 { return digits[0] == 1 && digits[1] >= 3 && digits[10] < 10 }
+            guard digits.count == 18 else { return false }
+            let century = digits[6] * 10 + digits[7]
+            let month = digits[10] * 10 + digits[11]
+            let day = digits[12] * 10 + digits[13]
+            return (century == 19 || century == 20) && (1...12).contains(month) && (1...31).contains(day)
+        }
+    }
+}
+
+extension String {
+    /// The text with every occurrence of a word replaced.
+    fileprivate func replacing(word: String, with replacement: String) -> String {
+        let bytes = Array(utf8)
+        let searched = Array(word.utf8)
+        var replaced: [UInt8] = []
+        var position = 0
+        while position < bytes.count {
+            if bytes[position...].starts(with: searched) {
+                replaced += replacement.utf8
+                position += searched.count
+            } else {
+                replaced.append(bytes[position])
+                position += 1
+            }
+        }
+        return String(decoding: replaced, as: UTF8.self)
+    }
+}
