@@ -181,9 +181,7 @@ package struct CaseRecorder: Sendable {
 
     /// Whether a text begins by telling what somebody else said.
     private func isReport(_ text: NormalizedText) -> Bool {
-        var found = false
-        reports.forEachMatch(in: text.units, range: 0..<min(24, text.units.count)) { _ in found = true }
-        return found
+        reports.hasMatch(in: text.units, range: 0..<min(24, text.units.count))
     }
 
     /// Two texts, each on a line of its own; empty where neither is given.

@@ -80,8 +80,8 @@ package struct AskedPointReader: Sendable {
         let given = masker.mask(normalizer.normalize(reply)).units
         return zip(questions, answers).compactMap { question, answer in
             let point = question.point
-            guard AskedPointReader.has(asked, question.matcher) else { return nil }
-            if AskedPointReader.has(given, answer.matcher) { return nil }
+            guard question.matcher.hasMatch(in: asked, range: asked.indices) else { return nil }
+            if answer.matcher.hasMatch(in: given, range: given.indices) { return nil }
             let placeholders = Set(point.placeholders.map(\.rawValue))
             return given.contains(where: placeholders.contains) ? nil : point
         }
@@ -89,11 +89,5 @@ package struct AskedPointReader: Sendable {
 
     private static func matcher(of phrases: [String]) -> PhraseMatcher {
         PhraseMatcher(phrases: phrases.map { Array($0.utf16) })
-    }
-
-    private static func has(_ units: [UInt16], _ matcher: PhraseMatcher) -> Bool {
-        var found = false
-        matcher.forEachMatch(in: units, range: units.indices) { _ in found = true }
-        return found
     }
 }

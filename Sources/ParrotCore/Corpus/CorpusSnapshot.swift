@@ -116,9 +116,6 @@ package final class CorpusSnapshot: Sendable {
         RequestGrams(grams: gramsOfRequest(ofReply: reply), corpus: grams)
     }
 
-    /// Number of a reply's request, −1 without one. Equal for equal requests.
-    package func requestNumber(ofReply reply: Int) -> Int32 { builder.replyRequests[reply] }
-
     /// The body of a reply, masked, cut after `limit` units.
     package func excerpt(ofReply reply: Int, limit: Int = 60) -> String {
         TemplateText.text(of: builder.bodies.displayUnits[Int(builder.replyBodies[reply])], limit: limit)

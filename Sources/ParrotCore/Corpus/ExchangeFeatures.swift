@@ -134,9 +134,7 @@ package struct FeatureExtractor: Sendable {
             return false
         }
         let text = normalizer.normalize(question)
-        var found = false
-        FeatureExtractor.askingAgain.forEachMatch(in: text.units, range: text.units.indices) { _ in found = true }
-        return found
+        return FeatureExtractor.askingAgain.hasMatch(in: text.units, range: text.units.indices)
     }
 
     private struct Body {

@@ -13,16 +13,10 @@ struct CourtesyLexicon: Sendable {
 
     /// Whether normalized units hold words of praise or thanks and none of asking.
     func isCourtesy(_ units: [UInt16]) -> Bool {
-        CourtesyLexicon.finds(praise, in: units) && !CourtesyLexicon.finds(asking, in: units)
+        praise.hasMatch(in: units, range: units.indices) && !asking.hasMatch(in: units, range: units.indices)
     }
 
     private static func matcher(_ phrases: [String]) -> PhraseMatcher {
         PhraseMatcher(phrases: phrases.map { Array($0.utf16) })
-    }
-
-    private static func finds(_ matcher: PhraseMatcher, in units: [UInt16]) -> Bool {
-        var found = false
-        matcher.forEachMatch(in: units, range: units.indices) { _ in found = true }
-        return found
     }
 }

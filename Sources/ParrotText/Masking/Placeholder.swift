@@ -47,24 +47,6 @@ package enum Placeholder: UInt16, Sendable, CaseIterable {
         case .place: "⟨地点⟩"
         }
     }
-
-    /// How the placeholder is shown to readers of English.
-    package var englishLabel: String {
-        switch self {
-        case .number: "⟨NUMBER⟩"
-        case .date: "⟨DATE⟩"
-        case .time: "⟨TIME⟩"
-        case .amount: "⟨AMOUNT⟩"
-        case .phone: "⟨PHONE⟩"
-        case .identityNumber: "⟨ID⟩"
-        case .url: "⟨URL⟩"
-        case .email: "⟨EMAIL⟩"
-        case .userID: "⟨CODE⟩"
-        case .licensePlate: "⟨PLATE⟩"
-        case .name: "⟨NAME⟩"
-        case .place: "⟨PLACE⟩"
-        }
-    }
 }
 
 extension Placeholder {

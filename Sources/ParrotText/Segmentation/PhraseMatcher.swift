@@ -62,6 +62,13 @@ package struct PhraseMatcher: Sendable {
         return rootTransitions[Int(unit)]
     }
 
+    /// Whether any of the phrases lies in `range`.
+    package func hasMatch(in units: [UInt16], range: Range<Int>) -> Bool {
+        var found = false
+        forEachMatch(in: units, range: range) { _ in found = true }
+        return found
+    }
+
     /// Calls `found` for each occurrence that lies in `range`, by ascending end.
     package func forEachMatch(in units: [UInt16], range: Range<Int>, _ found: (Match) -> Void) {
         var state: Int32 = 0
