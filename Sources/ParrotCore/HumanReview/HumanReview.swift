@@ -108,6 +108,16 @@ package struct HumanReviews: Sendable {
     mutating func add(_ problem: IngestProblem) {
         problems.append(problem)
     }
+
+    /// The same with what was filled in changed.
+    func mapEntries(_ change: (HumanReviewColumn, String) -> String) -> HumanReviews {
+        var changed = self
+        for fingerprint in order {
+            guard let entries = reviews[fingerprint]?.entries else { continue }
+            changed.reviews[fingerprint]?.entries = zip(HumanReviewColumn.entries, entries).map(change)
+        }
+        return changed
+    }
 }
 
 extension IngestProblem {

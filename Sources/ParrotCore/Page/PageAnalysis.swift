@@ -3,13 +3,21 @@ package struct PageAnalysis: Sendable {
     private let analysis: BatchAnalysis
     private let identity: OutputIdentity
     private let previous: PreviousReport?
+    private let redactor: Redactor?
     private let jobs: Int
 
-    /// `previous` is the report of the month before.
-    package init(analysis: BatchAnalysis, identity: OutputIdentity, previous: PreviousReport? = nil, jobs: Int) {
+    /// `previous` is the report of the month before. `redactor` masks what tells who a person is.
+    package init(
+        analysis: BatchAnalysis,
+        identity: OutputIdentity,
+        previous: PreviousReport? = nil,
+        redactor: Redactor? = nil,
+        jobs: Int
+    ) {
         self.analysis = analysis
         self.identity = identity
         self.previous = previous
+        self.redactor = redactor
         self.jobs = max(1, jobs)
     }
 
@@ -41,7 +49,7 @@ package struct PageAnalysis: Sendable {
             jobs: jobs
         )
         var budget = PageBudget()
-        return PageContent(
+        let content = PageContent(
             report: report,
             identity: identity,
             files: (inputs + events).map(\.layout.file),
@@ -51,6 +59,7 @@ package struct PageAnalysis: Sendable {
             gravest: collector.gravest.map { PageContent.ShownReply($0.reply, texts: texts) },
             previous: previous
         )
+        return redactor?.redacted(content) ?? content
     }
 }
 

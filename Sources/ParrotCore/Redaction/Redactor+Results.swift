@@ -9,6 +9,46 @@ extension Redactor {
         return reply
     }
 
+    /// A reply and its texts, masked. What its findings point at are ranges of the masked text.
+    package func redacted(_ reply: ScoredReply, _ exchange: Exchange) -> (reply: ScoredReply, exchange: Exchange) {
+        let text = masked(exchange.reply)
+        var reply = redacted(reply)
+        for finding in reply.findings.indices {
+            reply.findings[finding].range = text.range(of: reply.findings[finding].range)
+            reply.findings[finding].evidence = reply.findings[finding].evidence.map { $0.moved(in: text) }
+        }
+        var exchange = redacted(exchange)
+        exchange.reply = text.text
+        return (reply, exchange)
+    }
+
+    /// A request and its reply with their ids and texts masked.
+    package func redacted(_ exchange: Exchange) -> Exchange {
+        var exchange = exchange
+        exchange.id = identifier(exchange.id)
+        exchange.reply = redacted(exchange.reply)
+        exchange.question = exchange.question.map { redacted($0) }
+        exchange.topic = exchange.topic.map { redacted($0) }
+        exchange.context = exchange.context.map { redacted($0) }
+        exchange.surveyNote = exchange.surveyNote.map { redacted($0) }
+        exchange.rejectReason = exchange.rejectReason.map { redacted($0) }
+        exchange.agent = exchange.agent.map(agent)
+        exchange.receiver = exchange.receiver.map(agent)
+        exchange.caseID = exchange.caseID.map(identifier)
+        exchange.mergedInto = exchange.mergedInto.map(identifier)
+        return exchange
+    }
+
+    /// Reviews with what was written into them masked.
+    package func redacted(_ reviews: HumanReviews) -> HumanReviews {
+        reviews.mapEntries { column, text in
+            switch column {
+            case .reason, .appeal: redacted(text)
+            case .fingerprint, .conclusion, .reviewer, .time: text
+            }
+        }
+    }
+
     /// A finding with its ids and texts masked.
     package func redacted(_ finding: Finding) -> Finding {
         var finding = finding
@@ -87,6 +127,19 @@ extension Redactor {
         case .reply(let id, let similarity, let excerpt):
             return .reply(id: identifier(id), similarity: similarity, excerpt: redacted(excerpt))
         case .clause, .quote, .wording, .relevance: return evidence
+        }
+    }
+}
+
+extension Evidence {
+    /// The same, pointing into the masked text of the reply.
+    fileprivate func moved(in text: RedactedText) -> Evidence {
+        switch self {
+        case .clause(let range, let uses, let requests):
+            .clause(range: text.range(of: range), uses: uses, requests: requests)
+        case .quote(let range): .quote(range: text.range(of: range))
+        case .wording(let range, let share): .wording(range: text.range(of: range), share: share)
+        case .template, .reply, .relevance: self
         }
     }
 }

@@ -40,23 +40,21 @@ package struct Redactor: Sendable {
     }
 
     /// A text with placeholders for phones, identity cards and other long numbers, plates, addresses on the net, and names.
-    package func redacted(_ text: String) -> String {
-        let named = knownNames.reduce(text) { $0.replacing(word: $1, with: Placeholder.name.chineseLabel) }
-        let normalized = normalizer.normalize(named)
-        let spans = finder.spans(in: normalized)
-        guard !spans.isEmpty else { return named }
-        let bytes = Array(named.utf8)
-        var redacted: [UInt8] = []
-        var position = 0
-        for span in spans {
-            let range = normalized.byteRange(of: span.range)
-            guard range.lowerBound >= position else { continue }
-            redacted += bytes[position..<range.lowerBound]
-            redacted += span.kind.chineseLabel.utf8
-            position = range.upperBound
+    package func redacted(_ text: String) -> String { masked(text).text }
+
+    /// The same, with where each stretch of the text went.
+    package func masked(_ text: String) -> RedactedText {
+        var masked = RedactedText(text)
+        for name in knownNames {
+            masked.replace(
+                masked.text.ranges(ofWord: name).map { ($0, Placeholder.name.chineseLabel) }
+            )
         }
-        redacted += bytes[position...]
-        return String(decoding: redacted, as: UTF8.self)
+        let normalized = normalizer.normalize(masked.text)
+        masked.replace(
+            finder.spans(in: normalized).map { (normalized.byteRange(of: $0.range), $0.kind.chineseLabel) }
+        )
+        return masked
     }
 
     /// A pseudonym of a citizen's id.
@@ -97,21 +95,20 @@ package struct Redactor: Sendable {
 }
 
 extension String {
-    /// The text with every occurrence of a word replaced.
-    fileprivate func replacing(word: String, with replacement: String) -> String {
+    /// Where a word stands, in UTF-8 offsets, ascending.
+    fileprivate func ranges(ofWord word: String) -> [Range<Int>] {
         let bytes = Array(utf8)
         let searched = Array(word.utf8)
-        var replaced: [UInt8] = []
+        var ranges: [Range<Int>] = []
         var position = 0
-        while position < bytes.count {
+        while position + searched.count <= bytes.count {
             if bytes[position...].starts(with: searched) {
-                replaced += replacement.utf8
+                ranges.append(position..<(position + searched.count))
                 position += searched.count
             } else {
-                replaced.append(bytes[position])
                 position += 1
             }
         }
-        return String(decoding: replaced, as: UTF8.self)
+        return ranges
     }
 }

@@ -3,7 +3,7 @@ private import FoundationEssentials
 /// The figures of an earlier report, read back from what `--format json` wrote.
 package struct PreviousReport: Sendable {
     /// The file as it was named.
-    package let file: String
+    package private(set) var file: String
     package let replyCount: Int
     package let flaggedCount: Int
     package let caseCount: Int
@@ -15,6 +15,13 @@ package struct PreviousReport: Sendable {
 
     /// Replies, or for a case rule cases, that a rule reported.
     package func count(ofRule rule: String) -> Int { findings[rule] ?? 0 }
+
+    /// The same under another name.
+    func named(_ file: String) -> PreviousReport {
+        var report = self
+        report.file = file
+        return report
+    }
 
     /// Reads a report. `toolVersion` is the version that it must be of.
     package init(path: String, toolVersion: String) throws(IngestError) {

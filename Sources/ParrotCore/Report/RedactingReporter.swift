@@ -28,6 +28,11 @@ extension Redactor {
     package func redacted(_ report: Report) -> Report {
         var report = report
         for index in report.agents.indices { report.agents[index].name = agent(report.agents[index].name) }
+        report.kinds = report.kinds.map(redacted)
+        for index in report.agents.indices { report.agents[index].kinds = report.agents[index].kinds.map(redacted) }
+        for index in report.departments.indices {
+            report.departments[index].kinds = report.departments[index].kinds.map(redacted)
+        }
         report.templates = report.templates.map(redacted)
         report.worst = report.worst.map(redacted)
         report.cases.worst = report.cases.worst.map(redacted)
@@ -40,6 +45,13 @@ extension Redactor {
             report.cases.departments[index] = department
         }
         return report
+    }
+
+    /// A kind of request may be named as the input names it, or by what requests say.
+    func redacted(_ count: KindCount) -> KindCount {
+        var count = count
+        count.kind.name = redacted(count.kind.name)
+        return count
     }
 
     /// Templates with their texts and ids masked.

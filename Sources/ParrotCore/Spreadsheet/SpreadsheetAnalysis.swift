@@ -20,7 +20,11 @@ package struct SpreadsheetAnalysis: Sendable {
         jobs: Int
     ) {
         self.analysis = analysis
-        sheets = SpreadsheetSheets(language: language, identity: identity, reviews: reviews, redactor: redactor)
+        sheets = SpreadsheetSheets(
+            language: language,
+            identity: identity,
+            reviews: redactor.flatMap { redactor in reviews.map(redactor.redacted) } ?? reviews
+        )
         self.redactor = redactor
         self.sampleSize = sampleSize
         self.seed = seed
@@ -73,13 +77,13 @@ package struct SpreadsheetAnalysis: Sendable {
         var nextDrawn = 0
         try await readAgain(inputs) { place, exchange in
             if nextFound < found.count, found[nextFound].place == place {
-                for row in sheets.rows(shown(found[nextFound].reply), exchange) {
-                    try sink.append(row, to: findingSheet)
-                }
+                let shown = shown(found[nextFound].reply, exchange)
+                for row in sheets.rows(shown.reply, shown.exchange) { try sink.append(row, to: findingSheet) }
                 nextFound += 1
             }
             if nextDrawn < drawn.count, drawn[nextDrawn].place == place {
-                try sink.append(sheets.row(sampled: shown(drawn[nextDrawn].reply), exchange), to: sampleSheet)
+                let shown = shown(drawn[nextDrawn].reply, exchange)
+                try sink.append(sheets.row(sampled: shown.reply, shown.exchange), to: sampleSheet)
                 nextDrawn += 1
             }
         }
@@ -91,7 +95,9 @@ package struct SpreadsheetAnalysis: Sendable {
         return report
     }
 
-    private func shown(_ reply: ScoredReply) -> ScoredReply { redactor?.redacted(reply) ?? reply }
+    private func shown(_ reply: ScoredReply, _ exchange: Exchange) -> (reply: ScoredReply, exchange: Exchange) {
+        redactor?.redacted(reply, exchange) ?? (reply, exchange)
+    }
 
     private func fill(_ sheet: SheetDescription, _ rows: [[SheetCell]], in sink: any SheetSink) throws {
         let number = try sink.begin(sheet)

@@ -5,10 +5,8 @@ struct SpreadsheetSheets {
     private let review: ReviewSheet
     private let evidence: EvidenceWords
     private let words: DossierWords
-    private let redactor: Redactor?
 
-    init(language: Language, identity: OutputIdentity, reviews: HumanReviews?, redactor: Redactor?) {
-        self.redactor = redactor
+    init(language: Language, identity: OutputIdentity, reviews: HumanReviews?) {
         self.language = language
         self.identity = identity
         review = ReviewSheet(language: language, reviews: reviews)
@@ -183,9 +181,10 @@ struct SpreadsheetSheets {
                     .text(words.name(of: finding.severity)), .score(finding.score),
                     .text(finding.message.text.text(in: language)),
                     .text(
-                        finding.evidence.compactMap { text(of: $0, reply: exchange.reply) }.joined(separator: "\n")
+                        finding.evidence.compactMap { evidence.text(of: $0, reply: exchange.reply) }
+                            .joined(separator: "\n")
                     ),
-                    .text(status(of: finding)), SheetCell(request(of: exchange)), .text(masked(exchange.reply)),
+                    .text(status(of: finding)), SheetCell(request(of: exchange)), .text(exchange.reply),
                 ]
             )
         }
@@ -201,19 +200,7 @@ struct SpreadsheetSheets {
 
     private func request(of exchange: Exchange) -> String? {
         let parts = [exchange.topic, exchange.question].compactMap(\.self)
-        return parts.isEmpty ? nil : masked(parts.joined(separator: "\n"))
-    }
-
-    /// Original text as it may go out.
-    private func masked(_ text: String) -> String { redactor?.redacted(text) ?? text }
-
-    /// Evidence in words; what it quotes of the reply as it may go out.
-    private func text(of found: Evidence, reply: String) -> String? {
-        let text = evidence.text(of: found, reply: reply)
-        switch found {
-        case .clause, .quote, .wording: return text.map(masked)
-        case .template, .reply, .relevance: return text
-        }
+        return parts.isEmpty ? nil : parts.joined(separator: "\n")
     }
 
     var sample: SheetDescription {
@@ -233,7 +220,7 @@ struct SpreadsheetSheets {
             reply.fingerprint,
             [
                 .text(reply.id), SheetCell(reply.caseID), SheetCell(reply.agent), SheetCell(reply.department),
-                SheetCell(request(of: exchange)), .text(masked(exchange.reply)),
+                SheetCell(request(of: exchange)), .text(exchange.reply),
             ]
         )
     }

@@ -80,11 +80,6 @@ struct ScoreCommand: AsyncParsableCommand {
         if (files + caseOptions.events).count(where: { $0 == "-" }) > 1 {
             throw ValidationError("标准输入只能读一次。 '-' may stand once only.")
         }
-        if format == .html, redactionOptions.redacts || redactionOptions.redactsAgents {
-            throw ValidationError(
-                "html 尚不支持 --redact,请用其他格式。 html cannot be redacted yet: use another format."
-            )
-        }
         if format == .xlsx, !isDryRun, output ?? "-" == "-", isatty(STDOUT_FILENO) == 1 {
             throw ValidationError(
                 "xlsx 不能显示在终端上,请用 -o 文件.xlsx 写入文件。 xlsx cannot be shown on a terminal: write it with -o FILE.xlsx."
@@ -186,6 +181,7 @@ struct ScoreCommand: AsyncParsableCommand {
                     analysis: analysis,
                     identity: basis.identity,
                     previous: earlier,
+                    redactor: redactor,
                     jobs: analysisOptions.taskCount
                 )
                 let content = try await page.run(
