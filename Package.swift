@@ -55,6 +55,11 @@ let package = Package(
             dependencies: ["ParrotCore", "ParrotText"],
             path: "Tests/_ParrotTestSupport"
         ),
+        .target(
+            name: "_ParrotBrowserSupport",
+            dependencies: ["_ParrotTestSupport"],
+            path: "Tests/_ParrotBrowserSupport"
+        ),
         .testTarget(name: "ParrotTextTests", dependencies: ["ParrotText", "_ParrotTestSupport"]),
         .testTarget(
             name: "ParrotCoreTests",
@@ -66,7 +71,10 @@ let package = Package(
             dependencies: ["ParrotConfiguration", "ParrotCore", "_ParrotTestSupport"]
         ),
         .testTarget(name: "ParrotCommandTests", dependencies: ["parrotcheck", "_ParrotTestSupport"]),
-        .testTarget(name: "ParrotBrowserTests", dependencies: ["parrotcheck", "_ParrotTestSupport"]),
+        .testTarget(
+            name: "ParrotBrowserTests",
+            dependencies: ["parrotcheck", "_ParrotBrowserSupport", "_ParrotTestSupport"]
+        ),
     ]
 )
 

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import _ParrotBrowserSupport
 import _ParrotTestSupport
 
 @Suite("Hostile texts on the page", .serialized)
@@ -54,8 +55,8 @@ struct HostilePageTests {
             let isShown = shown.contains(text)
             #expect(isShown, "text \(number)")
         }
-        #expect(try browser.texts(Script.overflowing) == [])
-        #expect(try browser.texts(Script.accessibilityComplaints) == [])
+        #expect(try browser.texts(PageAudit.overflowing) == [])
+        #expect(try browser.texts(PageAudit.accessibilityComplaints) == [])
     }
 
     private static func row(_ members: [String: String]) throws -> String {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import _ParrotBrowserSupport
 import _ParrotTestSupport
 
 @Suite("The page in a browser", .serialized)
@@ -120,10 +121,10 @@ struct PageTests {
         let browser = try Browser()
         try browser.open(page)
         try browser.click("#expand")
-        #expect(try browser.texts(Script.accessibilityComplaints) == [])
-        #expect(try browser.texts(Script.contrastComplaints) == [])
+        #expect(try browser.texts(PageAudit.accessibilityComplaints) == [])
+        #expect(try browser.texts(PageAudit.contrastComplaints) == [])
         try browser.click("#language")
-        #expect(try browser.texts(Script.accessibilityComplaints) == [])
+        #expect(try browser.texts(PageAudit.accessibilityComplaints) == [])
     }
 
     @Test("fits a desk's screen and a telephone's", arguments: [1280, 390])
@@ -134,10 +135,10 @@ struct PageTests {
             let browser = try Browser(width: width, height: width == 390 ? 844 : 900)
             try browser.open(page)
             try browser.click("#expand")
-            let overflowing = try browser.texts(Script.overflowing)
+            let overflowing = try browser.texts(PageAudit.overflowing)
             #expect(overflowing == [])
             try browser.click("#collapse")
-            try Pages.keep(try browser.fullPage(), as: "\(name)-\(width).png")
+            try Screenshots.keep(try browser.fullPage(), as: "\(name)-\(width).png")
         }
     }
 
@@ -149,6 +150,6 @@ struct PageTests {
         try browser.open(page)
         let pdf = try browser.printed()
         #expect(pdf.starts(with: Data("%PDF-".utf8)))
-        try Pages.keep(pdf, as: "cases.pdf")
+        try Screenshots.keep(pdf, as: "cases.pdf")
     }
 }

@@ -1,7 +1,7 @@
-import Foundation
+import _ParrotBrowserSupport
 import _ParrotTestSupport
 
-/// Pages that the command makes, and what a test leaves behind of them.
+/// Pages that the command makes, from inputs.
 enum Pages {
     /// Makes a page of some inputs in a folder and returns its path. Throws if the command says that it failed.
     static func page(
@@ -20,11 +20,4 @@ enum Pages {
 
     /// Cases of a government's hotline.
     static let government = ParrotCheck.root + "/Corpora/cases/government.jsonl"
-
-    /// Keeps a picture where builds leave things: `.build/screenshots`.
-    static func keep(_ picture: Data, as name: String) throws {
-        let folder = URL(filePath: ParrotCheck.root + "/.build/screenshots")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try picture.write(to: folder.appending(path: name))
-    }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import _ParrotBrowserSupport
 import _ParrotTestSupport
 
 /// Makes the pictures of the README; they are copied from `.build/screenshots` to `docs/images`.
@@ -26,6 +27,6 @@ struct PictureTests {
 
     private func keep(_ picture: Data, as name: String) throws {
         #expect(picture.count < 300_000, "\(name)")
-        try Pages.keep(picture, as: name)
+        try Screenshots.keep(picture, as: name)
     }
 }

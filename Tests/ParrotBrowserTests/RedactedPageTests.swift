@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import _ParrotBrowserSupport
 import _ParrotTestSupport
 
 @Suite("A page with people's data masked", .serialized)

@@ -1,11 +1,15 @@
-import Foundation
-import Glibc
+package import Foundation
+private import Glibc
 
 /// Debian's Chromium without a window, driven through chromedriver by the WebDriver protocol (W3C): JSON over HTTP.
-final class Browser {
+package final class Browser {
     /// The driver or the browser did not do what it was told.
-    struct Failure: Error, CustomStringConvertible {
-        let description: String
+    package struct Failure: Error, CustomStringConvertible {
+        package let description: String
+
+        package init(description: String) {
+            self.description = description
+        }
     }
 
     private let driver = Process()
@@ -13,7 +17,7 @@ final class Browser {
     private var session = ""
 
     /// Starts a browser with a window of some size. A browser that is missing is an error: nothing is skipped.
-    init(width: Int = 1280, height: Int = 900) throws {
+    package init(width: Int = 1280, height: Int = 900) throws {
         let output = Pipe()
         driver.executableURL = URL(filePath: "/usr/bin/chromedriver")
         driver.arguments = ["--port=0"]
@@ -57,17 +61,27 @@ final class Browser {
     }
 
     /// Opens a file.
-    func open(_ path: String) throws {
-        try command("/url", ["url": "file://" + path])
+    package func open(_ path: String) throws {
+        try open(address: "file://" + path)
+    }
+
+    /// Opens an address.
+    package func open(address: String) throws {
+        try command("/url", ["url": address])
+    }
+
+    /// Loads the page anew.
+    package func reload() throws {
+        try command("/refresh", [:])
     }
 
     /// Runs JavaScript, whose `return` is the result.
-    func run(_ script: String) throws -> Any {
+    package func run(_ script: String) throws -> Any {
         try command("/execute/sync", ["script": script, "args": [Any]()])
     }
 
     /// Waits until a script returns true. Throws if it does not within some seconds.
-    func wait(_ script: String) throws {
+    package func wait(_ script: String) throws {
         for _ in 0..<100 {
             if try run(script) as? Bool == true { return }
             Thread.sleep(forTimeInterval: 0.05)
@@ -76,38 +90,38 @@ final class Browser {
     }
 
     /// The number that a script returns.
-    func number(_ script: String) throws -> Double {
+    package func number(_ script: String) throws -> Double {
         let result = try run(script)
         guard let number = result as? NSNumber else { throw Failure(description: "no number: \(result)") }
         return number.doubleValue
     }
 
     /// The text that a script returns.
-    func text(_ script: String) throws -> String {
+    package func text(_ script: String) throws -> String {
         let result = try run(script)
         guard let text = result as? String else { throw Failure(description: "no text: \(result)") }
         return text
     }
 
     /// The texts that a script returns.
-    func texts(_ script: String) throws -> [String] {
+    package func texts(_ script: String) throws -> [String] {
         let result = try run(script)
         guard let texts = result as? [String] else { throw Failure(description: "no texts: \(result)") }
         return texts
     }
 
     /// Clicks the first element that a selector names.
-    func click(_ selector: String) throws {
+    package func click(_ selector: String) throws {
         try command("/element/\(try element(selector))/click", [:])
     }
 
     /// Types into the first element that a selector names.
-    func type(_ text: String, into selector: String) throws {
+    package func type(_ text: String, into selector: String) throws {
         try command("/element/\(try element(selector))/value", ["text": text])
     }
 
     /// Presses a key on whatever has the focus.
-    func press(_ key: Key, isShifted: Bool = false) throws {
+    package func press(_ key: Key, isShifted: Bool = false) throws {
         var actions: [[String: Any]] = [
             ["type": "keyDown", "value": key.rawValue], ["type": "keyUp", "value": key.rawValue],
         ]
@@ -120,7 +134,7 @@ final class Browser {
     }
 
     /// Keys by their code points in the protocol.
-    enum Key: String {
+    package enum Key: String {
         case tab = "\u{E004}"
         case enter = "\u{E007}"
         case shift = "\u{E008}"
@@ -128,14 +142,14 @@ final class Browser {
     }
 
     /// A picture of a part as PNG; of the whole window without a selector.
-    func screenshot(of selector: String? = nil) throws -> Data {
+    package func screenshot(of selector: String? = nil) throws -> Data {
         var path = "/screenshot"
         if let selector { path = "/element/\(try element(selector))/screenshot" }
         return try Browser.decoded(try call("GET", session + path, nil))
     }
 
     /// A picture of the page as long as it is.
-    func fullPage() throws -> Data {
+    package func fullPage() throws -> Data {
         let answer = try command(
             "/goog/cdp/execute",
             ["cmd": "Page.captureScreenshot", "params": ["captureBeyondViewport": true]]
@@ -147,7 +161,7 @@ final class Browser {
     }
 
     /// The page printed on A4 as PDF.
-    func printed() throws -> Data {
+    package func printed() throws -> Data {
         try Browser.decoded(
             try command(
                 "/print",
@@ -157,12 +171,12 @@ final class Browser {
     }
 
     /// What the browser's console says, since the last time it was asked.
-    func consoleMessages() throws -> [String] {
+    package func consoleMessages() throws -> [String] {
         try log("browser").compactMap { $0["message"] as? String }
     }
 
     /// Addresses that the page asked for besides itself, since the last time.
-    func requestedAddresses() throws -> [String] {
+    package func requestedAddresses() throws -> [String] {
         try log("performance").compactMap { entry in
             guard let text = entry["message"] as? String,
                 let outer = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any],

@@ -1,5 +1,5 @@
 import Foundation
-import Glibc
+private import Glibc
 
 /// One exchange of HTTP after the other with a server on this machine. Foundation's own client stumbles over
 /// chromedriver's headers, which have no blank behind the colon.
