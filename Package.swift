@@ -6,10 +6,18 @@ let package = Package(
     products: [
         .library(name: "ParrotCore", targets: ["ParrotCore"]),
         .executable(name: "parrotcheck", targets: ["parrotcheck"]),
+        .executable(name: "parrotcheck-server", targets: ["parrotcheck-server"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.2"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1", traits: []),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     ],
     targets: [
         .target(
@@ -39,14 +47,60 @@ let package = Package(
             name: "ParrotConfiguration",
             dependencies: ["ParrotCore", "ParrotText", .product(name: "Yams", package: "Yams")]
         ),
-        .executableTarget(
-            name: "parrotcheck",
+        .target(
+            name: "ParrotFrontend",
             dependencies: [
                 "ParrotConfiguration",
                 "ParrotCore",
                 "ParrotSpreadsheet",
                 "ParrotText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .target(
+            name: "ParrotStore",
+            dependencies: ["ParrotCore", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
+        .target(
+            name: "ParrotServer",
+            dependencies: [
+                "ParrotCore",
+                "ParrotText",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            resources: [.embedInCode("API/openapi.yaml")]
+        ),
+        .executableTarget(
+            name: "parrotcheck",
+            dependencies: [
+                "ParrotConfiguration",
+                "ParrotCore",
+                "ParrotFrontend",
+                "ParrotSpreadsheet",
+                "ParrotText",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            linkerSettings: [.linkedLibrary("jemalloc")]
+        ),
+        .executableTarget(
+            name: "parrotcheck-server",
+            dependencies: [
+                "ParrotConfiguration",
+                "ParrotCore",
+                "ParrotFrontend",
+                "ParrotServer",
+                "ParrotSpreadsheet",
+                "ParrotStore",
+                "ParrotText",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             linkerSettings: [.linkedLibrary("jemalloc")]
         ),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ParrotFrontend
 
 /// The `parrotcheck` command.
 @main
@@ -9,10 +10,7 @@ struct ParrotCheckCommand: AsyncParsableCommand {
         version: toolVersion,
         subcommands: [
             ScoreCommand.self, CheckCommand.self, EvidenceCommand.self, TemplatesCommand.self, ExplainCommand.self,
-            EvaluateCommand.self, TrainCommand.self, DumpConfigurationCommand.self,
+            EvaluateCommand.self, TrainCommand.self, DumpConfigurationCommand.self, ServeCommand.self,
         ]
     )
-
-    /// The version in outputs and in `--version`.
-    static let toolVersion = "0.1.0"
 }

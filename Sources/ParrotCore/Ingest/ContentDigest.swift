@@ -37,7 +37,7 @@ package struct ContentDigest: Sendable, Equatable {
     }
 
     /// The SHA-256 of some bytes, 64 hexadecimal digits.
-    static func sha256(of bytes: [UInt8]) -> String {
+    package static func sha256(of bytes: [UInt8]) -> String {
         var digest = [UInt8](repeating: 0, count: Int(csodium_sha256_size))
         unsafe bytes.withUnsafeBufferPointer { input in
             unsafe digest.withUnsafeMutableBufferPointer { output in

@@ -1,5 +1,6 @@
 private import Glibc
 import ParrotCore
+import ParrotFrontend
 
 /// A line on standard error that says how far a long run has come. Only on a terminal, and only if it takes a while.
 struct ProgressBar {

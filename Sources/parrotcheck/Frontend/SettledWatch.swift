@@ -1,4 +1,5 @@
 import ParrotCore
+import ParrotFrontend
 
 /// Follows a run's findings: which of a baseline came again, which appeals were not heeded, and what the next baseline
 /// holds.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ParrotCore
+import ParrotFrontend
 
 /// `parrotcheck check`: one draft, before it is sent.
 struct CheckCommand: AsyncParsableCommand {

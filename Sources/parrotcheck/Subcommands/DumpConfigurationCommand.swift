@@ -1,6 +1,7 @@
 import ArgumentParser
 import ParrotConfiguration
 import ParrotCore
+import ParrotFrontend
 
 /// `parrotcheck dump-configuration`.
 struct DumpConfigurationCommand: ParsableCommand {

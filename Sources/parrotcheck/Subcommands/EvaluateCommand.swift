@@ -1,5 +1,6 @@
 import ArgumentParser
 import ParrotCore
+import ParrotFrontend
 
 /// `parrotcheck evaluate LABELS FILE…`.
 struct EvaluateCommand: AsyncParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ParrotCore
+import ParrotFrontend
 
 /// `parrotcheck explain [RULE]`.
 struct ExplainCommand: ParsableCommand {
@@ -42,5 +43,3 @@ struct ExplainCommand: ParsableCommand {
         print(format == .markdown ? page.markdown : page.text)
     }
 }
-
-extension Language: ExpressibleByArgument {}

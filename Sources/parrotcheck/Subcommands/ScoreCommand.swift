@@ -2,6 +2,7 @@ import ArgumentParser
 private import Glibc
 import ParrotConfiguration
 import ParrotCore
+import ParrotFrontend
 import ParrotSpreadsheet
 
 /// `parrotcheck score FILE…`.
@@ -145,7 +146,7 @@ struct ScoreCommand: AsyncParsableCommand {
             keeps: baselineOptions.writtenBaseline != nil
         )
         let earlier = try previous.map { path throws(IngestError) in
-            try PreviousReport(path: path, toolVersion: ParrotCheckCommand.toolVersion)
+            try PreviousReport(path: path, toolVersion: toolVersion)
         }
         let redactor = try redactionOptions.redactor(for: inputs.readers + inputs.events)
         let reporter = reporter(identity: basis.identity)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ParrotConfiguration
 import ParrotCore
+import ParrotFrontend
 
 /// `parrotcheck templates FILE…`.
 struct TemplatesCommand: AsyncParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 private import Glibc
 import ParrotCore
+import ParrotFrontend
 
 /// `parrotcheck train FILE… --output FOLDER`.
 struct TrainCommand: AsyncParsableCommand {
@@ -95,6 +96,3 @@ struct TrainCommand: AsyncParsableCommand {
         if inputs.couldNotReadAll { throw ExitCode(2) }
     }
 }
-
-/// The number of processors that are there.
-var coreCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }

@@ -1,10 +1,10 @@
-import ParrotCore
-import ParrotText
+private import ParrotCore
+package import ParrotText
 
 /// Reads a user dictionary.
-enum DictionaryFile {
+package enum DictionaryFile {
     /// The words of a UTF-8 or GB18030 text file, a word a line.
-    static func read(_ path: String) throws -> UserDictionary {
+    package static func read(_ path: String) throws -> UserDictionary {
         UserDictionary(parsing: try TextFile.text(path: path), normalizer: try Normalizer())
     }
 }

@@ -1,16 +1,16 @@
 private import Glibc
-import ParrotCore
+package import ParrotCore
 
 /// Finds the model that a run uses.
-struct ModelLocator {
+package struct ModelLocator {
     /// The model that is shipped.
-    static let defaultName = "zh-service"
+    package static let defaultName = "zh-service"
     /// The value of `--model` that asks for none.
-    static let none = "none"
+    package static let none = "none"
 
     /// The model asked for; without a wish the first there is of `PREFIX/share/parrotcheck`, beside the executable, and
     /// `Models/` in the working directory. Nil if none is wanted or there. Throws if the one found cannot be used.
-    static func model(wish: String?) throws(ModelError) -> ServiceModel? {
+    package static func model(wish: String?) throws(ModelError) -> ServiceModel? {
         if let wish { return wish == none ? nil : try ServiceModel(folder: wish) }
         for folder in candidates where unsafe access(folder + "/manifest.json", F_OK) == 0 {
             return try ServiceModel(folder: folder)
@@ -30,7 +30,8 @@ struct ModelLocator {
         return folders + ["Models/" + defaultName]
     }
 
-    private static var executableDirectory: String? {
+    /// The folder that the running executable stands in; nil where the system does not tell.
+    package static var executableDirectory: String? {
         var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
         let length = unsafe buffer.withUnsafeMutableBytes { bytes in
             guard let start = bytes.baseAddress else { return 0 }
@@ -43,7 +44,7 @@ struct ModelLocator {
 
 extension LocalizedMessage {
     /// There is no model to judge by.
-    static let noModel = LocalizedMessage(
+    package static let noModel = LocalizedMessage(
         "没有找到模型,判断诉求是否相同只凭输入文件自身的字频;可用 --model 指定。",
         "no model was found: whether requests agree is judged by the input's own frequencies alone; see --model"
     )

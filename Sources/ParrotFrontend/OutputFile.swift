@@ -1,16 +1,16 @@
 private import Dispatch
 private import Glibc
-import ParrotCore
+package import ParrotCore
 
 /// Where results go: standard output, or a file that appears under its name only when it is complete.
-final class OutputFile {
+package final class OutputFile {
     private let descriptor: Int32
     private let path: String?
     private let temporaryPath: String?
     private var signalSources: [any DispatchSourceSignal] = []
 
     /// Opens the file beside its final place, or standard output for nil and `-`.
-    init(path: String?) throws(OutputError) {
+    package init(path: String?) throws(OutputError) {
         guard let path, path != "-" else {
             self.path = nil
             temporaryPath = nil
@@ -29,14 +29,14 @@ final class OutputFile {
     }
 
     /// Appends bytes.
-    func write(_ bytes: [UInt8]) throws(OutputError) {
+    package func write(_ bytes: [UInt8]) throws(OutputError) {
         guard OutputFile.writeAll(bytes, to: descriptor) else {
             throw OutputError(path: path ?? "-", systemError: errno)
         }
     }
 
     /// Puts the complete file under its name.
-    func finish() throws(OutputError) {
+    package func finish() throws(OutputError) {
         guard let path, let temporaryPath else { return }
         guard close(descriptor) == 0, unsafe rename(temporaryPath, path) == 0 else {
             throw OutputError(path: path, systemError: errno)
@@ -44,7 +44,7 @@ final class OutputFile {
     }
 
     /// Removes what there is of the file.
-    func discard() {
+    package func discard() {
         if let temporaryPath { _ = unsafe unlink(temporaryPath) }
     }
 
@@ -63,7 +63,7 @@ final class OutputFile {
 
     /// Writes all bytes; false if the system refuses.
     @discardableResult
-    static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    package static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         var written = 0
         while written < bytes.count {
             let count = unsafe bytes[written...].withUnsafeBytes { buffer in
@@ -80,11 +80,11 @@ final class OutputFile {
 }
 
 /// Results could not be written.
-struct OutputError: Error {
-    let path: String
-    let systemError: Int32
+package struct OutputError: Error {
+    package let path: String
+    package let systemError: Int32
 
-    var message: LocalizedMessage {
+    package var message: LocalizedMessage {
         let reason = unsafe String(cString: strerror(systemError))
         return LocalizedMessage("无法写入 \(path):\(reason)", "cannot write \(path): \(reason)")
     }

@@ -1,8 +1,8 @@
-import ParrotCore
-import ParrotSpreadsheet
+package import ParrotCore
+package import ParrotSpreadsheet
 
 /// A failure that is told to the user in one sentence.
-protocol ReportedFailure: Error {
+package protocol ReportedFailure: Error {
     var message: LocalizedMessage { get }
 }
 

@@ -1,21 +1,21 @@
-import ParrotCore
-import ParrotSpreadsheet
+package import ParrotCore
+private import ParrotSpreadsheet
 
 /// The inputs of a run, and whether all of them could be read.
-struct InputFiles {
-    private(set) var readers: [InputReader] = []
+package struct InputFiles {
+    package private(set) var readers: [InputReader] = []
     /// The work-order logs.
-    private(set) var events: [InputReader] = []
+    package private(set) var events: [InputReader] = []
     /// Something could not be read: the exit status is 2.
-    private(set) var couldNotReadAll = false
+    package private(set) var couldNotReadAll = false
     private let standardError: StandardError
 
-    init(standardError: StandardError) {
+    package init(standardError: StandardError) {
         self.standardError = standardError
     }
 
     /// Opens what can be opened, and says what cannot. Throws only if a `--map` is wrong.
-    mutating func open(_ paths: [String], mappings: [String], encoding: String?) throws(IngestError) {
+    package mutating func open(_ paths: [String], mappings: [String], encoding: String?) throws(IngestError) {
         var options = InputOptions()
         options.encodingName = encoding
         for mapping in mappings { try options.addMapping(mapping) }
@@ -23,7 +23,7 @@ struct InputFiles {
     }
 
     /// Opens the work-order logs that can be opened, and says which cannot.
-    mutating func openEvents(_ paths: [String]) {
+    package mutating func openEvents(_ paths: [String]) {
         events += opened(paths, InputOptions(kind: .events))
     }
 
@@ -44,7 +44,7 @@ struct InputFiles {
     }
 
     /// Prints how each input is understood, after reading it through.
-    mutating func printDryRun() throws(IngestError) {
+    package mutating func printDryRun() throws(IngestError) {
         for reader in readers + events {
             let parser = ChunkParser(layout: reader.layout)
             var tally = ValueTally()
@@ -64,7 +64,7 @@ struct InputFiles {
     }
 
     /// Says each problem; there being any makes the exit status 2.
-    mutating func note(_ problems: [IngestProblem]) {
+    package mutating func note(_ problems: [IngestProblem]) {
         for problem in problems {
             let place = problem.location.text + ": " + (problem.field.map { "[\($0)] " } ?? "")
             standardError.line(LocalizedMessage(place + problem.reason.chinese, place + problem.reason.english))
@@ -73,12 +73,12 @@ struct InputFiles {
     }
 
     /// Says why a run failed.
-    func say(_ failure: any ReportedFailure) {
+    package func say(_ failure: any ReportedFailure) {
         standardError.line(failure.message)
     }
 
     /// Says which values of status, survey and type columns are not understood, once a value.
-    func note(_ tally: ValueTally) {
+    package func note(_ tally: ValueTally) {
         for field in InputField.counted {
             for entry in tally.unknownValues(of: field) {
                 standardError.line(

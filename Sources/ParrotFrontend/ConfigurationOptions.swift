@@ -1,26 +1,28 @@
-import ArgumentParser
-import ParrotConfiguration
-import ParrotCore
+package import ArgumentParser
+package import ParrotConfiguration
+private import ParrotCore
 
 /// Which configuration file a command goes by.
-struct ConfigurationOptions: ParsableArguments {
+package struct ConfigurationOptions: ParsableArguments {
     @Option(
         name: [.customLong("config"), .customLong("configuration")],
         help: "配置文件;默认为当前目录或其上级的 .parrotcheck.yml。 Configuration; by default the nearest .parrotcheck.yml upwards."
     )
-    var path: String?
+    package var path: String?
 
     @Flag(name: .customLong("no-config"), help: "不用配置文件。 Use no configuration file.")
-    var isNone = false
+    package var isNone = false
 
-    func validate() throws {
+    package init() {}
+
+    package func validate() throws {
         if isNone, path != nil {
             throw ValidationError("--config 与 --no-config 不能并用。 --config and --no-config exclude each other.")
         }
     }
 
     /// What applies. Says everything that is wrong with the file, and ends the command there.
-    func load(standardError: StandardError) throws -> LoadedConfiguration {
+    package func load(standardError: StandardError) throws -> LoadedConfiguration {
         if isNone { return LoadedConfiguration() }
         do {
             return try ConfigurationLoader.load(path: path)

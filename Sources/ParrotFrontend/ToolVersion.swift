@@ -1,0 +1,2 @@
+/// The version in outputs and in `--version`.
+package let toolVersion = "0.1.0"

@@ -1,0 +1,3 @@
+private import GRDB
+
+private let queue: DatabaseQueue? = nil
