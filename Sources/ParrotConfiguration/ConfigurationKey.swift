@@ -35,8 +35,8 @@ struct ConfigurationKey: Sendable {
         .init(
             "rules",
             .rules,
-            "各规则:enabled 是否启用,severity 严重程度,threshold 报告的起点分",
-            "Rules: enabled, severity, threshold to report from"
+            "各规则:enabled 是否启用,severity 严重程度,threshold 报告的起点分,decision 发送前如何处理(pass、warn、block)",
+            "Rules: enabled, severity, threshold to report from, decision before sending (pass, warn, block)"
         ),
         .init(
             "allowedPhrases",

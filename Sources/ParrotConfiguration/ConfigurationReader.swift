@@ -167,7 +167,7 @@ struct ConfigurationReader {
         else { return }
         var settings = RuleSettings()
         for (key, node) in members(of: node, what: id) {
-            switch known(key, among: ["enabled", "severity", "threshold"]) {
+            switch known(key, among: ["enabled", "severity", "threshold", "decision"]) {
             case "enabled":
                 if let flag = flag(node, key.text) { settings.enabled = flag }
             case "severity":
@@ -176,6 +176,17 @@ struct ConfigurationReader {
                     settings.severity = severity == description.severity ? nil : severity
                 } else {
                     fail(node, "severity 须为 note、warning 或 error。", "severity is note, warning or error")
+                }
+            case "decision":
+                guard RuleRegistry.rule(id) != nil else {
+                    fail(node, "\(id) 不检查草稿,没有 decision。", "\(id) does not look at drafts; it has no decision")
+                    continue
+                }
+                guard let text = text(node, key.text) else { continue }
+                if let decision = DraftDecision(rawValue: text) {
+                    settings.decision = decision == .warn ? nil : decision
+                } else {
+                    fail(node, "decision 须为 pass、warn 或 block。", "decision is pass, warn or block")
                 }
             case "threshold":
                 guard let range = RuleRegistry.reportingPoints[id] else {

@@ -68,6 +68,9 @@ package struct ConfigurationText {
             lines.append("  \(description.id):")
             lines.append("    enabled: \(settings?.enabled ?? true)")
             lines.append("    severity: \((settings?.severity ?? description.severity).rawValue)")
+            if RuleRegistry.rule(description.id) != nil {
+                lines.append("    decision: \(loaded.configuration.decision(of: description.id).rawValue)")
+            }
             if RuleRegistry.reportingPoints[description.id] != nil {
                 lines.append("    threshold: \(loaded.configuration.threshold(of: description.id))")
             }

@@ -1,8 +1,8 @@
 /// Scores replies against a frozen corpus and runs the rules over them. One pure function of its inputs.
 package struct Analyzer: Sendable {
-    private let snapshot: CorpusSnapshot
+    private var snapshot: CorpusSnapshot
     private let configuration: Configuration
-    private let stockScorer: StockScorer
+    private var stockScorer: StockScorer
     private let relevanceScorer: any RelevanceScorer
     private let wordingModel: WordingModel?
     private let relevanceJudge: RelevanceJudge?
@@ -34,6 +34,14 @@ package struct Analyzer: Sendable {
             )
         }
         departments = DepartmentNames(configuration: configuration)
+    }
+
+    /// The scores and findings of a reply that is no part of the corpus.
+    package func scoredGuest(_ guest: GuestReply) -> ScoredReply {
+        var analyzer = self
+        analyzer.snapshot = CorpusSnapshot(snapshot, receiving: guest)
+        analyzer.stockScorer = StockScorer(snapshot: analyzer.snapshot, configuration: configuration)
+        return analyzer.scoredReply(snapshot.replyCount)
     }
 
     /// The scores and findings of the reply with the number `reply` in the input.
@@ -237,7 +245,7 @@ package struct Analyzer: Sendable {
 
     /// Linear, with 0.5 at the least similarity that is reported and 1 at equality.
     private func repetitionScore(ofReply reply: Int) -> Double {
-        guard let similarity = snapshot.repetition(ofReply: reply)?.similarity else { return 0 }
+        guard let similarity = snapshot.repetitionSimilarity(ofReply: reply) else { return 0 }
         let threshold = configuration.repeatSimilarity
         return similarity >= threshold
             ? 0.5 + 0.5 * (similarity - threshold) / (1 - threshold)

@@ -107,7 +107,7 @@ package struct BatchAnalysis: Sendable {
         let missing =
             scored.scores.unanswered == nil && scored.scores.parrot == nil
             ? [] : AskedPointReader(normalizer: normalizer).missing(in: draft.exchange.reply, askedBy: request)
-        return (CheckedDraft(reply: scored, missing: missing), gathered.problems)
+        return (CheckedDraft(reply: scored, missing: missing, configuration: configuration), gathered.problems)
     }
 
     private func extractor(normalizer: Normalizer) -> FeatureExtractor {

@@ -4,11 +4,38 @@ package struct RuleSettings: Sendable, Codable, Equatable {
     package var severity: Severity?
     /// The score from which the rule reports.
     package var threshold: Double?
+    /// What becomes of a draft with a finding of the rule that would flag it.
+    package var decision: DraftDecision?
 
     package init() {}
 }
 
+/// What becomes of a draft before it is sent.
+package enum DraftDecision: String, Sendable, Codable, Comparable, CaseIterable {
+    /// It goes through.
+    case pass
+    /// Its writer is told, and it goes through.
+    case warn
+    /// It is held until its writer changes it or gives a reason.
+    case block
+
+    private var rank: Int {
+        switch self {
+        case .pass: 0
+        case .warn: 1
+        case .block: 2
+        }
+    }
+
+    package static func < (left: DraftDecision, right: DraftDecision) -> Bool {
+        left.rank < right.rank
+    }
+}
+
 extension Configuration {
+    /// What becomes of a draft with a finding of a rule: it is warned of, unless the house wants something else.
+    package func decision(of rule: String) -> DraftDecision { rules[rule]?.decision ?? .warn }
+
     /// The score from which rules on replies report, where nothing else is said.
     package static let reportingPoint = 0.5
 

@@ -9,8 +9,9 @@ package struct BodyGrams: Sendable {
     /// The distinct content units.
     let characters: UnitSet
 
-    /// The grams of a body's masked units.
-    init(units: [UInt16], corpus: CorpusGrams) {
+    /// The grams of a body's masked units. `guestRequest` holds the grams of its request, ascending, where the reply is no
+    /// part of the corpus; nil where it is.
+    init(units: [UInt16], corpus: CorpusGrams, guestRequest: [UInt32]? = nil) {
         var pairs: [UInt32] = []
         var characters = UnitSet()
         pairs.reserveCapacity(units.count)
@@ -18,7 +19,14 @@ package struct BodyGrams: Sendable {
             if Gram.isPair(gram) { pairs.append(gram) } else { characters.insert(UInt16(gram)) }
         }
         set = GramSet(pairs)
-        uses = set.entries.map { corpus.uses(of: $0.gram) }
+        if let guestRequest {
+            let request = Set(guestRequest)
+            uses = set.entries.map {
+                corpus.usesWithGuest(of: $0.gram, isInBody: true, isInRequest: request.contains($0.gram))
+            }
+        } else {
+            uses = set.entries.map { corpus.uses(of: $0.gram) }
+        }
         self.characters = characters
     }
 
@@ -44,11 +52,18 @@ package struct RequestGrams: Sendable {
     /// The distinct content units, ascending.
     let characters: [UInt16]
 
-    /// Takes apart the distinct, ascending grams of a request.
-    init(grams: [UInt32], corpus: CorpusGrams) {
+    /// Takes apart the distinct, ascending grams of a request. `guestBody` is the body of its reply where that is no part of
+    /// the corpus; nil where it is.
+    init(grams: [UInt32], corpus: CorpusGrams, guestBody: BodyGrams? = nil) {
         let firstPair = grams.firstIndex(where: Gram.isPair) ?? grams.count
         characters = grams[..<firstPair].map { UInt16($0) }
-        pairs = grams[firstPair...].map { ($0, corpus.uses(of: $0)) }
+        if let guestBody {
+            pairs = grams[firstPair...].map {
+                ($0, corpus.usesWithGuest(of: $0, isInBody: guestBody.contains($0), isInRequest: true))
+            }
+        } else {
+            pairs = grams[firstPair...].map { ($0, corpus.uses(of: $0)) }
+        }
     }
 
     /// Whether the request has a pair or a character. O(log n).

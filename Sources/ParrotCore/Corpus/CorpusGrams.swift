@@ -28,11 +28,31 @@ package struct CorpusGrams: Sendable {
     private let weightOfUses: GramWeights
     /// The same over bodies and requests as so many documents each.
     private let weightOfBoth: GramWeights
+    /// How common grams are in this corpus and elsewhere, for those that this one does not have.
+    private let known: KnownGrams
+    private let knownWeights: GramWeights
 
     /// What is known of a pair. One lookup.
     @inline(__always)
     package func uses(of pair: UInt32) -> Uses {
         table[pair]
+    }
+
+    /// What would be known of a pair of a reply that is no part of the corpus, if it were. `isInBody` and `isInRequest` tell
+    /// where it has the pair.
+    func usesWithGuest(of pair: UInt32, isInBody: Bool, isInRequest: Bool) -> Uses {
+        var uses = table[pair]
+        if uses.inBodies == 0, uses.inRequests == 0 { 
+            uses.knownWeight = CorpusGrams.knownWeight(ofUnseen: pair, known: known, weights: knownWeights)
+        }
+        if isInBody { uses.inBodies += 1 }
+        if isInRequest { uses.inRequests += 1 }
+        return uses
+    }
+
+    /// The weight of a gram that only one reply has, which is no part of the corpus.
+    private static func knownWeight(ofUnseen gram: UInt32, known: KnownGrams, weights: GramWeights) -> Float {
+        Float(weights.weight(ofCount: known.bodies.count(of: gram) + known.requests.count(of: gram) + 1))
     }
 
     /// What is known of a unit.
@@ -78,9 +98,21 @@ package struct CorpusGrams: Sendable {
         groupCount = bodies.documentCount
         weightOfUses = GramWeights(documentCount: groupCount)
         weightOfBoth = GramWeights(documentCount: groupCount + requests.documentCount)
-        table = GramTable(bodies: bodies, requests: requests, known: known)
+        let known = known ?? KnownGrams()
+        let knownWeights = GramWeights(
+            documentCount: bodies.documentCount + requests.documentCount + known.bodies.documentCount
+                + known.requests.documentCount
+        )
+        table = GramTable(bodies: bodies, requests: requests, known: known, weights: knownWeights)
+        self.known = known
+        self.knownWeights = knownWeights
         var bodiesWithUnit = [UInt32](repeating: 0, count: 65_536)
-        var units = [Uses](repeating: table[0], count: 65_536)
+        let unseen = table[0]
+        var units = (0..<UInt32(65_536)).map { unit in
+            var uses = unseen
+            uses.knownWeight = CorpusGrams.knownWeight(ofUnseen: unit, known: known, weights: knownWeights)
+            return uses
+        }
         for entry in bodies.entries where !Gram.isPair(entry.gram) { bodiesWithUnit[Int(entry.gram)] = entry.count }
         for counts in [bodies, requests] {
             for entry in counts.entries where !Gram.isPair(entry.gram) { units[Int(entry.gram)] = table[entry.gram] }
@@ -164,18 +196,13 @@ private struct GramTable: Sendable {
     private var slots: [Slot]
     private let mask: Int
 
-    init(bodies: GramCounts, requests: GramCounts, known: KnownGrams?) {
+    init(bodies: GramCounts, requests: GramCounts, known: KnownGrams, weights: GramWeights) {
         var capacity = 16
         while capacity < (bodies.distinctCount + requests.distinctCount) * 3 / 2 { capacity <<= 1 }
         slots = [Slot](repeating: Slot(), count: capacity)
         mask = capacity - 1
         for entry in bodies.entries { slots[claimedSlot(of: entry.gram)].bodies = entry.count }
         for entry in requests.entries { slots[claimedSlot(of: entry.gram)].requests = entry.count }
-        let known = known ?? KnownGrams()
-        let weights = GramWeights(
-            documentCount: bodies.documentCount + requests.documentCount + known.bodies.documentCount
-                + known.requests.documentCount
-        )
         for index in slots.indices where slots[index].gram != 0 {
             let gram = slots[index].gram
             let elsewhere = known.bodies.count(of: gram) + known.requests.count(of: gram)

@@ -21,6 +21,10 @@ package final class CorpusSnapshot: Sendable {
     private let repetitions: [Int: Repetition]
     /// The next reply of the same case.
     private let nextInCase: [Int: Int]
+    /// A reply that is judged against the corpus and no part of it. Its number is `replyCount`.
+    private let guest: GuestReply?
+    /// How much it tells that two requests share a gram.
+    let requestWeights: GramWeights
     /// The replies are talk and not letters: most bodies are a few words, and what they are about is left unsaid.
     let isTalk: Bool
 
@@ -32,6 +36,7 @@ package final class CorpusSnapshot: Sendable {
 
     /// The kind of a reply's request; nil for what is no answer.
     package func stratum(ofReply reply: Int) -> Int? {
+        if isGuest(reply) { return nil }
         let stratum = requestStrata.replyStrata[reply]
         return stratum < 0 ? nil : Int(stratum)
     }
@@ -48,17 +53,26 @@ package final class CorpusSnapshot: Sendable {
     package var replyCount: Int { builder.replyCount }
 
     /// How often a clause of a body is used; nil if by one reply only.
-    package func clause(_ fingerprint: UInt64) -> ClauseStatistics? { clauses[fingerprint] }
+    package func clause(_ fingerprint: UInt64) -> ClauseStatistics? {
+        guest.map { $0.clauses[fingerprint] } ?? clauses[fingerprint]
+    }
+
+    /// Whether a reply is no part of the corpus.
+    package func isGuest(_ reply: Int) -> Bool { reply == builder.replyCount && guest != nil }
+
+    private func guest(_ reply: Int) -> GuestReply? { reply == builder.replyCount ? guest : nil }
 
     /// The template of a reply and its similarity with the representative; nil if no other reply is like it.
     package func template(ofReply reply: Int) -> (template: TemplateCluster, similarity: Double)? {
+        if let guest = guest(reply) { return guest.template.map { ($0.cluster, $0.similarity) } }
         let body = Int(builder.replyBodies[reply])
         guard body >= 0, bodyTemplates[body] >= 0 else { return nil }
         return (templates[Int(bodyTemplates[body])], bodySimilarities[body])
     }
 
     /// Another reply of the same template, to another request where there is one, and how like it is.
-    package func twin(ofReply reply: Int) -> (reply: Int, similarity: Double)? {
+    package func twin(ofReply reply: Int) -> CitedReply? {
+        if let guest = guest(reply) { return guest.twin }
         guard let examples = template(ofReply: reply)?.template.examples else { return nil }
         let request = builder.replyRequests[reply]
         let others = examples.filter { $0 != reply }
@@ -67,11 +81,24 @@ package final class CorpusSnapshot: Sendable {
         }
         let body = Int(builder.replyBodies[reply])
         let twinBody = Int(builder.replyBodies[twin])
-        return (twin, builder.bodies.similarity(body, twinBody))
+        return cited(twin, similarity: builder.bodies.similarity(body, twinBody))
     }
 
     /// The earlier reply of the same case that a reply repeats.
-    package func repetition(ofReply reply: Int) -> Repetition? { repetitions[reply] }
+    package func repetition(ofReply reply: Int) -> CitedReply? {
+        if let guest = guest(reply) { return guest.repeated }
+        return repetitions[reply].map { cited($0.reply, similarity: $0.similarity) }
+    }
+
+    /// How like the earlier reply that it repeats a reply is; nil where it repeats none.
+    package func repetitionSimilarity(ofReply reply: Int) -> Double? {
+        if let guest = guest(reply) { return guest.repeated?.similarity }
+        return repetitions[reply]?.similarity
+    }
+
+    private func cited(_ reply: Int, similarity: Double) -> CitedReply {
+        CitedReply(id: id(ofReply: reply), similarity: similarity, excerpt: excerpt(ofReply: reply))
+    }
 
     /// The replies of the same case that come after one, in the order of time.
     package func laterReplies(ofReply reply: Int) -> some Sequence<Int> {
@@ -86,34 +113,69 @@ package final class CorpusSnapshot: Sendable {
     package func id(ofReply reply: Int) -> String { builder.outlines.id(of: reply) }
 
     /// What is known of a reply by itself.
-    package func outline(ofReply reply: Int) -> ReplyOutline { builder.outlines.outline(of: reply) }
+    package func outline(ofReply reply: Int) -> ReplyOutline {
+        guest(reply)?.entry.outline ?? builder.outlines.outline(of: reply)
+    }
+
+    /// Where a reply stands in the corpus.
+    func place(ofReply reply: Int) -> ReplyPlace {
+        guard let guest = guest(reply) else {
+            return ReplyPlace(
+                request: builder.replyRequests[reply],
+                body: builder.replyBodies[reply],
+                agent: builder.outlines.replyAgents[reply],
+                department: builder.outlines.replyDepartments[reply]
+            )
+        }
+        let outline = guest.entry.outline
+        return ReplyPlace(
+            request: builder.requests.index(of: guest.entry.requestFingerprint),
+            body: builder.bodies.index(of: guest.entry.bodyFingerprint),
+            agent: outline.agent.flatMap(builder.outlines.agents.known) ?? -1,
+            department: outline.department.flatMap(builder.outlines.departments.known) ?? -1
+        )
+    }
 
     /// The grams of a reply's body with what the corpus knows of them; none if it is empty.
     package func bodyGrams(ofReply reply: Int) -> BodyGrams {
+        if let guest = guest(reply) {
+            let isEmpty = guest.entry.outline.traits.contains(.bodyIsEmpty)
+            return BodyGrams(
+                units: isEmpty ? [] : guest.entry.displayUnits,
+                corpus: grams,
+                guestRequest: guest.requestGrams
+            )
+        }
         let isEmpty = builder.outlines.traits[reply].contains(.bodyIsEmpty)
         return BodyGrams(units: isEmpty ? [] : bodyUnits(ofReply: reply), corpus: grams)
     }
 
     /// The clauses of a reply's body, masked, with commas between them.
     package func bodyUnits(ofReply reply: Int) -> [UInt16] {
-        builder.replyBodies[reply] < 0 ? [] : builder.bodies.displayUnits[Int(builder.replyBodies[reply])]
+        if let guest = guest(reply) { return guest.entry.displayUnits }
+        return builder.replyBodies[reply] < 0 ? [] : builder.bodies.displayUnits[Int(builder.replyBodies[reply])]
     }
 
     /// The content of a reply's body, masked.
     package func bodyCharacters(ofReply reply: Int) -> [UInt16] {
-        guard builder.replyBodies[reply] >= 0 else { return [] }
-        return builder.bodies.displayUnits[Int(builder.replyBodies[reply])].filter { UnitClass.contentTable[Int($0)] }
+        bodyUnits(ofReply: reply).filter { UnitClass.contentTable[Int($0)] }
     }
 
     /// The distinct grams of a reply's request, ascending; none without a request.
     package func gramsOfRequest(ofReply reply: Int) -> [UInt32] {
+        if let guest = guest(reply) { return guest.requestGrams }
         let request = builder.replyRequests[reply]
         return request < 0 ? [] : builder.requests.grams[Int(request)]
     }
 
-    /// The distinct grams of a reply's request with what the corpus knows of them; none without a request.
-    package func requestGrams(ofReply reply: Int) -> RequestGrams {
-        RequestGrams(grams: gramsOfRequest(ofReply: reply), corpus: grams)
+    /// The distinct grams of a reply's request with what the corpus knows of them; none without a request. `body` is the
+    /// reply's.
+    package func requestGrams(ofReply reply: Int, body: BodyGrams) -> RequestGrams {
+        RequestGrams(
+            grams: gramsOfRequest(ofReply: reply),
+            corpus: grams,
+            guestBody: isGuest(reply) ? body : nil
+        )
     }
 
     /// The body of a reply, masked, cut after `limit` units.
@@ -148,6 +210,8 @@ package final class CorpusSnapshot: Sendable {
         ).templates(jobs: jobs)
 
         requestLeaders = groups.leaders.map(Int32.init)
+        requestWeights = groups.weights
+        guest = nil
         self.clauses = clauses
         var builder = builder
         builder.tellEqualRepliesApart()
@@ -163,6 +227,24 @@ package final class CorpusSnapshot: Sendable {
         isTalk = CorpusSnapshot.isTalk(builder)
         background = RequestBackground(builder: builder, grams: &grams, configuration: configuration)
         self.grams = grams
+    }
+
+    /// The corpus of another snapshot, with a reply to be judged against it. O(1).
+    package init(_ corpus: CorpusSnapshot, receiving guest: GuestReply) {
+        grams = corpus.grams
+        background = corpus.background
+        templates = corpus.templates
+        clauses = corpus.clauses
+        bodyTemplates = corpus.bodyTemplates
+        bodySimilarities = corpus.bodySimilarities
+        builder = corpus.builder
+        requestStrata = corpus.requestStrata
+        requestLeaders = corpus.requestLeaders
+        repetitions = corpus.repetitions
+        nextInCase = corpus.nextInCase
+        requestWeights = corpus.requestWeights
+        isTalk = corpus.isTalk
+        self.guest = guest
     }
 
     /// Bodies of letters are longer than so many units at least in the middle.

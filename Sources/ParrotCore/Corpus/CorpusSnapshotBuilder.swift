@@ -112,6 +112,9 @@ struct FoldedBodies: Sendable {
         return index
     }
 
+    /// The index of the body with a fingerprint; −1 if there is none.
+    func index(of fingerprint: UInt64) -> Int32 { indexes[fingerprint].map(Int32.init) ?? -1 }
+
     /// Exact Jaccard similarity of two bodies' shingles.
     func similarity(_ left: Int, _ right: Int) -> Double {
         left == right ? 1 : Jaccard.similarity(shingles[left], shingles[right])
@@ -126,6 +129,9 @@ struct FoldedRequests: Sendable {
     private(set) var grams: [[UInt32]] = []
     /// Those of them that only stand in names of places, ascending.
     private(set) var placeGrams: [[UInt32]] = []
+
+    /// The index of the request with a fingerprint; −1 if there is none.
+    func index(of fingerprint: UInt64) -> Int32 { indexes[fingerprint].map(Int32.init) ?? -1 }
 
     /// The index of the entry's request, which is kept if it is new.
     mutating func fold(_ entry: CorpusEntry) -> Int {

@@ -1,7 +1,7 @@
 extension RequestBackground {
     /// How the body of a reply fits; nil without a request, without a body, or in a corpus of too
     /// few requests to tell what is usual.
-    package func fit(of request: RequestGrams, to body: BodyGrams, reply: Int) -> Fit? {
+    func fit(of request: RequestGrams, to body: BodyGrams, place: ReplyPlace) -> Fit? {
         guard !request.pairs.isEmpty, !body.set.entries.isEmpty else { return nil }
         let text = WeighedBody(body, grams)
         guard text.size.weight > 0 else { return nil }
@@ -32,23 +32,21 @@ extension RequestBackground {
         var usual = Likeness.Moments()
         var best = Likeness.Lanes.zero
         var better = Likeness.Lanes.zero
-        let ownRequest = replyRequests[reply]
-        for place in sampledRequests.indices where sampledRequests[place] != ownRequest {
-            let likeness = byRequest[place].likeness(request: requestFactors[place], body: bodyFactor)
+        for sample in sampledRequests.indices where sampledRequests[sample] != place.request {
+            let likeness = byRequest[sample].likeness(request: requestFactors[sample], body: bodyFactor)
             usual.add(likeness)
             best = pointwiseMax(best, likeness.lanes)
             better.replace(with: better + 1, where: likeness.lanes .>= own.lanes)
         }
         guard usual.count >= leastRequests else { return nil }
-        let agents = agentMoments(of: text, body, factor: bodyFactor, reply: reply)
+        let agents = agentMoments(of: text, body, factor: bodyFactor, place: place)
         let (mean, variance) =
             agents.count >= 2
             ? agents.mixed(with: usual, weight: RequestBackground.corpusWeight) : (usual.mean, usual.variance)
 
         var others = Likeness.Moments()
-        let ownBody = replyBodies[reply]
-        for place in sampledBodies.indices where sampledBodies[place] != ownBody {
-            others.add(byBody[place].likeness(request: requestFactor, body: bodyFactors[place]))
+        for sample in sampledBodies.indices where sampledBodies[sample] != place.body {
+            others.add(byBody[sample].likeness(request: requestFactor, body: bodyFactors[sample]))
         }
         let local = Likeness.Measure.local.rawValue
         let known = Likeness.Measure.known.rawValue
@@ -107,10 +105,10 @@ extension RequestBackground {
         of text: WeighedBody,
         _ body: BodyGrams,
         factor: Likeness.Lanes,
-        reply: Int
+        place: ReplyPlace
     ) -> Likeness.Moments {
         var moments = Likeness.Moments()
-        for request in requestsOfParty(ofReply: reply) where request.request != replyRequests[reply] {
+        for request in requestsOfParty(place) where request.request != place.request {
             var shared = Likeness.Shared()
             for pair in request.pairs {
                 guard let position = body.set.position(of: pair.gram) else { continue }

@@ -44,10 +44,6 @@ package struct RequestBackground: Sendable {
     let leastRequests: Double
     private let byAgent: [[ComparedRequest]]
     private let byDepartment: [[ComparedRequest]]
-    let replyRequests: [Int32]
-    let replyBodies: [Int32]
-    private let replyAgents: [Int32]
-    private let replyDepartments: [Int32]
     /// Mean standard deviation of a sampled body over the sampled requests, and of a request over the bodies.
     let bodySpread: Likeness.Lanes
     let requestSpread: Likeness.Lanes
@@ -95,10 +91,6 @@ package struct RequestBackground: Sendable {
             byParty: builder.outlines.replyDepartments,
             count: builder.outlines.departments.texts.count
         )
-        replyRequests = builder.replyRequests
-        replyBodies = builder.replyBodies
-        replyAgents = builder.outlines.replyAgents
-        replyDepartments = builder.outlines.replyDepartments
         (bodySpread, requestSpread) = RequestBackground.spreads(
             bodies: bodyGrams,
             bodyFactors: bodyFactors,
@@ -209,9 +201,9 @@ package struct RequestBackground: Sendable {
     }
 
     /// The sampled requests to whoever wrote the reply.
-    func requestsOfParty(ofReply reply: Int) -> [ComparedRequest] {
-        if replyAgents[reply] >= 0 { return byAgent[Int(replyAgents[reply])] }
-        if replyDepartments[reply] >= 0 { return byDepartment[Int(replyDepartments[reply])] }
+    func requestsOfParty(_ place: ReplyPlace) -> [ComparedRequest] {
+        if place.agent >= 0 { return byAgent[Int(place.agent)] }
+        if place.department >= 0 { return byDepartment[Int(place.department)] }
         return []
     }
 }

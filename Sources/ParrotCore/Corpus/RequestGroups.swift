@@ -7,7 +7,7 @@ package struct RequestGroups: Sendable {
     private let grams: [[UInt32]]
     private let norms: [Double]
     private let fingerprints: [UInt64]
-    private let weights: GramWeights
+    let weights: GramWeights
     private let threshold: Double
     /// For each request the leader of its group.
     private(set) var leaders: [Int] = []
@@ -101,9 +101,18 @@ package struct RequestGroups: Sendable {
     /// The weighted cosine of two requests, in 0…1.
     package func similarity(_ left: Int, _ right: Int) -> Double {
         if left == right { return 1 }
-        guard norms[left] > 0, norms[right] > 0 else { return 0 }
-        let leftGrams = grams[left]
-        let rightGrams = grams[right]
+        return RequestGroups.similarity(grams[left], norms[left], grams[right], norms[right], weights)
+    }
+
+    /// The weighted cosine of two sets of grams with their norms, in 0…1.
+    static func similarity(
+        _ leftGrams: [UInt32],
+        _ leftNorm: Double,
+        _ rightGrams: [UInt32],
+        _ rightNorm: Double,
+        _ weights: GramWeights
+    ) -> Double {
+        guard leftNorm > 0, rightNorm > 0 else { return 0 }
         var leftIndex = 0
         var rightIndex = 0
         var dot = 0.0
@@ -117,7 +126,7 @@ package struct RequestGroups: Sendable {
             if leftGram <= rightGram { leftIndex += 1 }
             if rightGram <= leftGram { rightIndex += 1 }
         }
-        return dot / (norms[left] * norms[right])
+        return dot / (leftNorm * rightNorm)
     }
 
     /// How many of the requests are left if, by ascending fingerprint of their leaders, one is kept only where it agrees

@@ -9,8 +9,10 @@ package struct JSONReporter: Reporter {
     private let shape: Shape
     private let language: Language
     private let identity: OutputIdentity
+    private let showsScores: Bool
 
-    package init(shape: Shape, language: Language, identity: OutputIdentity) {
+    package init(shape: Shape, language: Language, identity: OutputIdentity, showsScores: Bool = true) {
+        self.showsScores = showsScores
         self.shape = shape
         self.language = language
         self.identity = identity
@@ -109,15 +111,17 @@ package struct JSONReporter: Reporter {
         json.value(reply.verdict.rawValue)
         json.key("template")
         json.value(reply.template)
-        json.key("relevance")
-        json.value(reply.relevance)
-        json.key("scores")
-        json.beginObject()
-        for (name, score) in reply.scores.named {
-            json.key(name)
-            json.value(score)
+        if showsScores {
+            json.key("relevance")
+            json.value(reply.relevance)
+            json.key("scores")
+            json.beginObject()
+            for (name, score) in reply.scores.named {
+                json.key(name)
+                json.value(score)
+            }
+            json.endObject()
         }
-        json.endObject()
         json.key("findings")
         json.beginArray()
         for finding in reply.findings { write(finding, to: &json) }
@@ -133,8 +137,10 @@ package struct JSONReporter: Reporter {
         json.value(finding.fingerprint.text)
         json.key("severity")
         json.value(finding.severity.rawValue)
-        json.key("score")
-        json.value(finding.score)
+        if showsScores {
+            json.key("score")
+            json.value(finding.score)
+        }
         json.key("message")
         json.value(finding.message.text.text(in: language))
         json.key("range")

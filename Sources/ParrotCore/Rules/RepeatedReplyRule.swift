@@ -69,19 +69,18 @@ package struct RepeatedReplyRule: Rule {
         guard let score = context.scores.repetition, score >= 0.5,
             let repetition = context.snapshot.repetition(ofReply: context.reply)
         else { return }
-        let earlierID = context.snapshot.id(ofReply: repetition.reply)
         emit(
             Finding(
                 rule: Self.description.id,
                 severity: Self.description.severity,
                 score: score,
-                message: .repeats(earlierID),
+                message: .repeats(repetition.id),
                 range: reply.bodyRange,
                 evidence: [
                     .reply(
-                        id: earlierID,
+                        id: repetition.id,
                         similarity: roundedScore(repetition.similarity),
-                        excerpt: context.snapshot.excerpt(ofReply: repetition.reply)
+                        excerpt: repetition.excerpt
                     )
                 ]
             )

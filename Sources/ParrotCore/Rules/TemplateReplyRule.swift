@@ -152,11 +152,7 @@ package struct TemplateReplyRule: Rule {
         }
         if let twin = context.snapshot.twin(ofReply: context.reply) {
             evidence.append(
-                .reply(
-                    id: context.snapshot.id(ofReply: twin.reply),
-                    similarity: roundedScore(twin.similarity),
-                    excerpt: context.snapshot.excerpt(ofReply: twin.reply)
-                )
+                .reply(id: twin.id, similarity: roundedScore(twin.similarity), excerpt: twin.excerpt)
             )
         }
         let bodyClauses = reply.clauses.filter { $0.part == .body }

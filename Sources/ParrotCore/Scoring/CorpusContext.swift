@@ -15,12 +15,12 @@ package struct CorpusContext: Sendable {
 
     fileprivate init(snapshot: CorpusSnapshot, reply: Int, outline: ReplyOutline) {
         let configuration = snapshot.configuration
-        request = snapshot.requestGrams(ofReply: reply)
         body = snapshot.bodyGrams(ofReply: reply)
+        request = snapshot.requestGrams(ofReply: reply, body: body)
         isShared = body.isShared(with: request)
         evidence = StockScorer(snapshot: snapshot, configuration: configuration)
             .evidence(for: outline, isShared: isShared, body: body, reply: reply)
-        fit = snapshot.background.fit(of: request, to: body, reply: reply)
+        fit = snapshot.background.fit(of: request, to: body, place: snapshot.place(ofReply: reply))
         isLarge = snapshot.grams.groupCount >= configuration.minimumCorpusRequests
         dates = outline.dates
         self.snapshot = snapshot

@@ -28,9 +28,10 @@ package struct StockScorer: Sendable {
         let grams = snapshot.grams
         let others = Double(grams.groupCount)
         let characters = snapshot.bodyCharacters(ofReply: reply)
+        let ownBodies = snapshot.isGuest(reply) ? 0 : 1
         let rareLimit = 0.03 * others
         var rareCharacters = 0
-        for unit in characters where Double(grams.bodies(with: unit) - 1) <= rareLimit { rareCharacters += 1 }
+        for unit in characters where Double(grams.bodies(with: unit) - ownBodies) <= rareLimit { rareCharacters += 1 }
         var pairs = 0
         var rare = 0
         var uncommon = 0
