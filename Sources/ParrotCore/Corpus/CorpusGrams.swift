@@ -42,7 +42,7 @@ package struct CorpusGrams: Sendable {
     /// where it has the pair.
     func usesWithGuest(of pair: UInt32, isInBody: Bool, isInRequest: Bool) -> Uses {
         var uses = table[pair]
-        if uses.inBodies == 0, uses.inRequests == 0 { 
+        if uses.inBodies == 0, uses.inRequests == 0 {
             uses.knownWeight = CorpusGrams.knownWeight(ofUnseen: pair, known: known, weights: knownWeights)
         }
         if isInBody { uses.inBodies += 1 }

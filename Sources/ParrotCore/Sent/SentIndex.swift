@@ -289,7 +289,8 @@ extension SentIndex {
             uses: template.uses,
             requestCount: template.requestFingerprints.count,
             requests: template.requests,
-            agents: template.usesByAgent.count + (entry.outline.agent == nil || template.usesByAgent[agent] != nil ? 0 : 1),
+            agents: template.usesByAgent.count
+                + (entry.outline.agent == nil || template.usesByAgent[agent] != nil ? 0 : 1),
             isHouseOfDesk: isHouse(template, of: department, configuration: configuration),
             usesByAgent: agent < 0 ? 0 : template.usesByAgent[agent] ?? 0,
             firstRow: template.firstRow,

@@ -129,11 +129,13 @@ package final class SentReplies: Sendable {
     /// Makes the snapshot anew from the newest replies, in `jobs` tasks. Once after restoring, then whenever `needsRefresh`.
     /// Some seconds; checks go on meanwhile. Throws what reading texts throws.
     package func refresh(jobs: Int) async throws {
-        guard recent.withLock({ recent in
-            if recent.isRefreshing { return false }
-            recent.isRefreshing = true
-            return true
-        }) else { return }
+        guard
+            recent.withLock({ recent in
+                if recent.isRefreshing { return false }
+                recent.isRefreshing = true
+                return true
+            })
+        else { return }
         defer { recent.withLock { $0.isRefreshing = false } }
         try await readNewest(jobs: jobs)
         let (entries, added) = recent.withLock { recent in
@@ -251,7 +253,8 @@ package final class SentReplies: Sendable {
         requests += agreement.distinctCount
         let agents = Set(alike.compactMap(\.outline.agent))
         let agentCount = max(likeness?.agents ?? 0, agents.union([entry.outline.agent].compactMap(\.self)).count)
-        let fingerprints = [likeness?.leastFingerprint, entry.bodyFingerprint].compactMap(\.self)
+        let fingerprints =
+            [likeness?.leastFingerprint, entry.bodyFingerprint].compactMap(\.self)
             + alike.map(\.bodyFingerprint)
         let isHouse = likeness?.isHouseOfDesk ?? false
         return (
@@ -351,7 +354,9 @@ package final class SentReplies: Sendable {
         earlier: [(exchange: Exchange, entry: CorpusEntry)]
     ) throws -> CitedReply? {
         let outline = entry.outline
-        guard let caseID = outline.caseID, outline.traits.isDisjoint(with: [.bodyIsEmpty, .asksAgain]) else { return nil }
+        guard let caseID = outline.caseID, outline.traits.isDisjoint(with: [.bodyIsEmpty, .asksAgain]) else {
+            return nil
+        }
         let rows = try texts.rows(ofCase: caseID, limit: SentReplies.comparedReplies)
         let sent = try texts.exchanges(rows: rows).map { (exchange: $0, entry: self.entry(of: $0)) }
         var best: CitedReply?

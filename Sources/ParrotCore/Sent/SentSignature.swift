@@ -25,7 +25,9 @@ struct SentSignature: Sendable, Equatable {
 
     var bytes: [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(32 + clauses.count * 8 + (leader.map { ($0.bandKeys.count + $0.shingles.count) * 4 } ?? 0))
+        bytes.reserveCapacity(
+            32 + clauses.count * 8 + (leader.map { ($0.bandKeys.count + $0.shingles.count) * 4 } ?? 0)
+        )
         bytes.append(UInt8(FingerprintScheme.version))
         bytes.append((template == nil ? 0 : SentSignature.hasTemplate) | (leader == nil ? 0 : SentSignature.isLeader))
         SentSignature.append(template ?? 0, to: &bytes)

@@ -54,9 +54,9 @@ struct SentRepliesTests {
         var history = try await SentHistory()
         let draft = Draft(Self.matters[5], "您好!" + Self.paragraph, agent: "A7")
         #expect(try history.index.check(draft).reply.template == nil)
-        history.add(Self.sent(Self.matters.prefix(4)))
+        history.add(Self.sent(Self.matters.prefix(5)))
         let checked = try history.index.check(draft)
-        #expect(checked.reply.template != nil && checked.own?.uses == 4)
+        #expect(checked.reply.template != nil && checked.own?.uses == 5)
         #expect(checked.reply.findings.contains { $0.rule == "template-reply" })
     }
 
@@ -115,7 +115,9 @@ struct SentRepliesTests {
         }
     }
 
-    @Test("What an earlier reply of the case said is not said again to a new request; saying it again when asked to is fine")
+    @Test(
+        "What an earlier reply of the case said is not said again to a new request; saying it again when asked to is fine"
+    )
     func repeated() async throws {
         var first = Exchange("S-1", "楼下烧烤店油烟很大,天天熏得开不了窗。", "您好,执法人员到场检查,店家已安装油烟净化器,排放符合要求。")
         first.caseID = "GD-17"
@@ -186,6 +188,24 @@ struct SentRepliesTests {
         _ = try history.index.check(Draft("", "。"))
     }
 
+    @Test("A draft is judged as it would be if it had been sent")
+    func sameJudge() async throws {
+        let exchanges = try DemoCorpus.exchanges()
+        for number in stride(from: 5, to: exchanges.count, by: 37) {
+            var others = exchanges
+            let exchange = others.remove(at: number)
+            let draft = Draft(exchange)
+            let checked = try await SentHistory(others, model: .shipped()).index.check(draft)
+            let sent = try await SampleCorpus(others + [draft.exchange], model: .shipped())
+            let expected = try #require(sent.replies.last)
+            #expect(checked.reply.verdict == expected.verdict, "\(exchange.id)")
+            #expect(checked.reply.template == expected.template, "\(exchange.id)")
+            for (own, other) in zip(checked.reply.scores.named, expected.scores.named) {
+                #expect(abs((own.1 ?? -1) - (other.1 ?? -1)) < 0.1, "\(exchange.id) \(own.0)")
+            }
+        }
+    }
+
     @Test("A signature that is cut off, altered or of another version is refused and named")
     func damaged() async throws {
         let history = try await SentHistory(Self.sent(Self.matters.prefix(2)))
@@ -198,7 +218,12 @@ struct SentRepliesTests {
         #expect(throws: SentError.otherScheme) { _ = try SentSignature(bytes: other) }
         // A member cannot come before its template's first reply.
         let member = history.stored[1].signature
-        let again = try SentReplies(configuration: Configuration(), model: nil, dictionary: .empty, texts: history.texts)
+        let again = try SentReplies(
+            configuration: Configuration(),
+            model: nil,
+            dictionary: .empty,
+            texts: history.texts
+        )
         #expect(throws: SentError.damagedSignature) {
             try again.restore(member, agent: nil, department: nil, time: nil)
         }

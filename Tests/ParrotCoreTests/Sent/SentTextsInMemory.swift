@@ -43,7 +43,10 @@ struct SentHistory {
     }
 
     /// The same history brought back from what was stored.
-    func restored(configuration: Configuration = Configuration(), model: ServiceModel? = nil) async throws -> SentReplies {
+    func restored(
+        configuration: Configuration = Configuration(),
+        model: ServiceModel? = nil
+    ) async throws -> SentReplies {
         let again = try SentReplies(configuration: configuration, model: model, dictionary: .empty, texts: texts)
         again.reserve(rows: stored.count)
         for (signature, exchange) in stored {
@@ -62,5 +65,17 @@ struct SentHistory {
 extension Draft {
     init(_ question: String?, _ reply: String, agent: String? = nil, caseID: String? = nil) {
         self.init(reply: reply, question: question, topic: nil, agent: agent, department: nil, caseID: caseID)
+    }
+
+    /// A sent reply as a draft.
+    init(_ exchange: Exchange) {
+        self.init(
+            reply: exchange.reply,
+            question: exchange.question,
+            topic: exchange.topic,
+            agent: exchange.agent,
+            department: exchange.department,
+            caseID: exchange.hasOwnCaseID ? exchange.caseID : nil
+        )
     }
 }
