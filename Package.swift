@@ -65,7 +65,6 @@ let package = Package(
             name: "ParrotServer",
             dependencies: [
                 "ParrotCore",
-                "ParrotText",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -123,6 +122,14 @@ let package = Package(
         .testTarget(
             name: "ParrotConfigurationTests",
             dependencies: ["ParrotConfiguration", "ParrotCore", "_ParrotTestSupport"]
+        ),
+        .testTarget(
+            name: "ParrotStoreTests",
+            dependencies: ["ParrotCore", "ParrotStore", "_ParrotTestSupport"]
+        ),
+        .testTarget(
+            name: "ParrotServerTests",
+            dependencies: ["ParrotServer", "parrotcheck-server", "_ParrotTestSupport"]
         ),
         .testTarget(name: "ParrotCommandTests", dependencies: ["parrotcheck", "_ParrotTestSupport"]),
         .testTarget(

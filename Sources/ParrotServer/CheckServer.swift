@@ -69,17 +69,17 @@ package struct CheckServer: Sendable {
         let metrics = Metrics()
         let writer = ReplyWriter(history: history, keeper: keeper, metrics: metrics, logger: logger)
         let gatekeeper = Gatekeeper(book: TokenBook(keeper: tokens), isLoopback: settings.isLoopback)
+        let endpoints =
+            CheckRoutes(history: history, identity: identity, metrics: metrics).endpoints
+            + ReplyRoutes(history: history, writer: writer).endpoints
+            + HistoryRoutes(history: history).endpoints
+            + OperationRoutes(history: history, metrics: metrics).endpoints
+            + StaticAsset.all.map(\.endpoint)
         let router = Router(context: CheckContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: OriginMiddleware(origins: settings.origins))
         router.add(middleware: MeasuringMiddleware(metrics: metrics))
-        router.add(middleware: ProblemMiddleware())
-        router.add(
-            CheckRoutes(history: history, identity: identity, metrics: metrics).endpoints
-                + ReplyRoutes(history: history, writer: writer).endpoints
-                + OperationRoutes(history: history, metrics: metrics).endpoints
-                + StaticAsset.all.map(\.endpoint),
-            gatekeeper: gatekeeper
-        )
+        router.add(middleware: ProblemMiddleware(methods: MethodTable(endpoints)))
+        router.add(endpoints, gatekeeper: gatekeeper)
         return router
     }
 }

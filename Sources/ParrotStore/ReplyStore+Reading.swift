@@ -1,7 +1,7 @@
 internal import GRDB
 package import ParrotCore
 
-extension ReplyStore {
+extension ReplyStore: SentTexts {
     /// The texts of some rows, in their order. Throws if a row is not there.
     package func exchanges(rows: [Int]) throws -> [Exchange] {
         if rows.isEmpty { return [] }
@@ -41,22 +41,6 @@ extension ReplyStore {
             return try ids.reduce(into: [:]) { found, id in
                 if let row = try Row.fetchOne(statement, arguments: [id]) { found[id] = ReplyStore.exchange(row) }
             }
-        }
-    }
-
-    /// Hands on the texts of all replies in the order of their rows, `count` at a time.
-    package func eachExchange(count: Int, _ body: ([Exchange]) throws -> Void) throws {
-        try pool.read { database in
-            let rows = try Row.fetchCursor(database, sql: ReplyStore.columns + " ORDER BY row")
-            var batch: [Exchange] = []
-            while let row = try rows.next() {
-                batch.append(ReplyStore.exchange(row))
-                if batch.count == count {
-                    try body(batch)
-                    batch = []
-                }
-            }
-            if !batch.isEmpty { try body(batch) }
         }
     }
 

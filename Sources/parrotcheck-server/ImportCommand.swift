@@ -36,7 +36,8 @@ struct ImportCommand: AsyncParsableCommand {
             try inputs.open(files, mappings: analysisOptions.map, encoding: analysisOptions.encoding)
             let basis = try analysisOptions.basis(loaded)
             if basis.lacksModel { standardError.line(.noModel) }
-            let index = try await HistoryLoader(store: store, basis: basis).load()
+            let index = try await HistoryLoader(store: store, basis: basis, jobs: analysisOptions.taskCount)
+                .restored()
             var importer = ReplyImport(
                 index: index,
                 keeper: StoreAdapter(store: store),

@@ -92,7 +92,7 @@ struct ServeCommand: AsyncParsableCommand {
     ) async throws {
         var logger = Logger(label: ServerCommand.name) { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = Logger.Level(rawValue: logLevel.rawValue) ?? .notice
-        let loader = HistoryLoader(store: store, basis: basis)
+        let loader = HistoryLoader(store: store, basis: basis, jobs: analysisOptions.taskCount)
         let history = LiveHistory(logger: logger) { try await loader.load() }
         let server = CheckServer(
             settings: settings,

@@ -1,7 +1,7 @@
 private import Foundation
 
 /// A program that runs as a process of its own, with its output in files, so that no pipe can fill up and block it.
-package final class ChildProcess {
+package final class ChildProcess: Sendable {
     /// What a program reads on its standard input.
     package enum Input: Sendable {
         case nothing
@@ -76,6 +76,11 @@ package final class ChildProcess {
     /// Sends a signal.
     package func send(_ number: Int32) {
         kill(process.processIdentifier, number)
+    }
+
+    /// What the program has said on standard error so far.
+    package var errorTextSoFar: String {
+        get throws { String(decoding: try folder.bytes(of: "stderr"), as: UTF8.self) }
     }
 
     /// Waits for the end. Throws, having killed the program, if it does not come in time.

@@ -38,8 +38,13 @@ package final class TemporaryFolder: Sendable {
         [UInt8](try Data(contentsOf: URL(filePath: path)))
     }
 
-    /// The names of what is in it, sorted.
-    package func names() throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+    /// The names of what is in it, or in one of its folders, sorted.
+    package func names(in folder: String = "") throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: path + "/" + folder).sorted()
+    }
+
+    /// Who may do what with a file, as `chmod` counts it.
+    package static func mode(of path: String) throws -> Int {
+        (try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? NSNumber)?.intValue ?? 0
     }
 }

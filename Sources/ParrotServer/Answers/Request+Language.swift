@@ -22,7 +22,7 @@ extension Request {
 
     /// The language asked for by `lang`; Chinese without. Throws for any other value.
     func answerLanguage() throws -> Language {
-        guard let value = uri.queryParameters["lang"] else { return language }
+        guard let value = uri.queryParameters["lang"] else { return .chinese }
         guard let language = Language(rawValue: String(value)) else {
             throw Problem.badRequest("lang 只能是 zh 或 en。", "lang is zh or en")
         }

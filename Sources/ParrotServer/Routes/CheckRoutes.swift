@@ -42,7 +42,7 @@ struct CheckRoutes: Sendable {
         // What waited for its turn may have been overtaken meanwhile.
         await Task.yield()
         if let turn, !turns.isLatest(turn) { throw Problem.superseded }
-        let answer = try await answer(to: draft, index: index, form: form)
+        let answer = try answer(to: draft, index: index, form: form)
         if let turn, !turns.isLatest(turn) { throw Problem.superseded }
         return .bytes(answer, type: RequestBodies.json)
     }
@@ -65,14 +65,14 @@ struct CheckRoutes: Sendable {
                 // Others get their turn between two drafts.
                 await Task.yield()
             }
-            body += try await answer(to: draft, index: index, form: form).prefix { $0 != UInt8(ascii: "\n") }
+            body += try answer(to: draft, index: index, form: form).prefix { $0 != UInt8(ascii: "\n") }
         }
         return .bytes(body + Array("]}\n".utf8), type: RequestBodies.json)
     }
 
-    private func answer(to draft: Draft, index: SentReplies, form: Form) async throws -> [UInt8] {
+    private func answer(to draft: Draft, index: SentReplies, form: Form) throws -> [UInt8] {
         let start = ContinuousClock.now
-        let checked = try await index.check(draft)
+        let checked = try index.check(draft)
         let answer = checked.json(language: form.language, identity: identity, showsScores: form.showsScores)
         metrics.countCheck(decision: checked.decision.rawValue, duration: ContinuousClock.now - start)
         return answer

@@ -20,32 +20,33 @@ struct Endpoint: Sendable {
 }
 
 extension Router<CheckContext> {
-    private static var methods: [HTTPRequest.Method] {
-        [.get, .head, .post, .put, .patch, .delete, .options, .trace, .connect]
-    }
-
-    /// Adds endpoints; whatever method an address does not have is refused there, with those that it has.
+    /// Adds endpoints.
     func add(_ endpoints: [Endpoint], gatekeeper: Gatekeeper) {
-        var allowed: [(path: String, methods: [HTTPRequest.Method])] = []
         for endpoint in endpoints {
             on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
                 var context = context
                 context.caller = try gatekeeper.caller(of: request, access: endpoint.access)
                 return try await endpoint.action(request, context)
             }
-            let methods = endpoint.method == .get ? [.get, .head] : [endpoint.method]
-            if let place = allowed.firstIndex(where: { $0.path == endpoint.path }) {
-                allowed[place].methods += methods
-            } else {
-                allowed.append((endpoint.path, methods))
-            }
         }
-        for (path, methods) in allowed {
-            for method in Router.methods where !methods.contains(method) {
-                on(RouterPath(path), method: method) { _, _ -> Response in
-                    throw Problem.methodNotAllowed(allowed: methods)
-                }
-            }
+    }
+}
+
+/// Which methods each address has.
+struct MethodTable: Sendable {
+    private let addresses: [(parts: [Substring], method: HTTPRequest.Method)]
+
+    init(_ endpoints: [Endpoint]) {
+        addresses = endpoints.map { ($0.path.split(separator: "/"), $0.method) }
+    }
+
+    /// The methods of the address that a path leads to; none where it leads nowhere.
+    func methods(of path: String) -> [HTTPRequest.Method] {
+        let parts = path.split(separator: "/")
+        return addresses.filter { address in
+            address.parts.count == parts.count
+                && zip(address.parts, parts).allSatisfy { $0.hasPrefix(":") || $0 == $1 }
         }
+        .flatMap { $0.method == .get ? [.get, .head] : [$0.method] }
     }
 }

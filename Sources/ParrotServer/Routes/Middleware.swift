@@ -4,6 +4,8 @@ internal import Logging
 
 /// Turns whatever was thrown into a problem that the caller can read.
 struct ProblemMiddleware: RouterMiddleware {
+    let methods: MethodTable
+
     func handle(
         _ request: Request,
         context: CheckContext,
@@ -14,6 +16,8 @@ struct ProblemMiddleware: RouterMiddleware {
         } catch let problem as Problem {
             return problem.response(in: request.language)
         } catch let error as any HTTPResponseError {
+            let allowed = error.status == .notFound ? methods.methods(of: request.uri.path) : []
+            if !allowed.isEmpty { return Problem.methodNotAllowed(allowed: allowed).response(in: request.language) }
             return Problem.withStatus(error.status).response(in: request.language)
         } catch {
             // Only the kind: an error's own words may hold a text.

@@ -1,4 +1,5 @@
 internal import Hummingbird
+internal import ParrotCore
 
 /// What those who run the service look at.
 struct OperationRoutes: Sendable {

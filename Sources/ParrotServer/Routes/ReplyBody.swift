@@ -28,10 +28,10 @@ struct ReplyBody: Decodable, Sendable {
 
     /// The reply, prepared for the index. Throws a problem if it cannot be taken.
     func reply(by caller: Caller, index: SentReplies) throws -> SentReply {
-        guard !id.isBlank, id.utf8.count <= ReplyBody.longestID else {
+        guard !id.isBlank, id.unicodeScalars.count <= ReplyBody.longestID else {
             throw Problem.badRequest(
-                "id 不能为空,最长 \(ReplyBody.longestID) 字节。",
-                "id is not empty and has at most \(ReplyBody.longestID) bytes"
+                "id 不能为空,最长 \(ReplyBody.longestID) 字。",
+                "id is not empty and has at most \(ReplyBody.longestID) characters"
             )
         }
         guard !reply.isBlank else { throw Problem.badRequest("reply 为空。", "reply is empty") }
@@ -47,7 +47,7 @@ struct ReplyBody: Decodable, Sendable {
         exchange.department = department
         exchange.caseID = `case`
         exchange.hasOwnCaseID = `case` != nil
-        if let time {
+        if let time, !time.isBlank {
             guard let parsed = Timestamp(parsing: time) else {
                 throw Problem.badRequest(
                     "time 无法识别,请写成 2026-03-01T09:30:00+08:00。",

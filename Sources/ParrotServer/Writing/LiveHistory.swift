@@ -1,15 +1,10 @@
 package import Logging
-internal import ParrotCore
+package import ParrotCore
 internal import Synchronization
 
 /// The index of what was sent, from when it is loaded on.
 package final class LiveHistory: Sendable {
-    private struct State {
-        var index: SentReplies?
-        var isRefreshing = false
-    }
-
-    private let state = Mutex(State())
+    private let state = Mutex<SentReplies?>(nil)
     private let make: @Sendable () async throws -> SentReplies
     private let logger: Logger
 
@@ -20,7 +15,7 @@ package final class LiveHistory: Sendable {
     }
 
     /// The index; nil while it is being loaded.
-    package var index: SentReplies? { state.withLock(\.index) }
+    package var index: SentReplies? { state.withLock(\.self) }
 
     /// The index. Throws a problem while it is being loaded.
     func loaded() throws -> SentReplies {
@@ -31,29 +26,23 @@ package final class LiveHistory: Sendable {
     /// Loads the index from the store and puts it in the place of the one before. Throws what reading throws.
     package func load() async throws {
         let index = try await make()
-        state.withLock { $0.index = index }
+        state.withLock { $0 = index }
     }
 
     /// Answers no more checks: what is in the store cannot be read.
     func close() {
-        state.withLock { $0.index = nil }
+        state.withLock { $0 = nil }
     }
 
-    /// Lets the index look at what came in, in the background, one time at a time.
+    /// Lets the index look at what came in, in the background, on one processor.
     func refreshIfNeeded() {
         guard let index, index.needsRefresh else { return }
-        let isFirst = state.withLock { state in
-            defer { state.isRefreshing = true }
-            return !state.isRefreshing
-        }
-        guard isFirst else { return }
         Task(priority: .background) {
             do {
-                try await index.refresh()
+                try await index.refresh(jobs: 1)
             } catch {
                 logger.error("refreshing failed", metadata: ["error": "\(type(of: error))"])
             }
-            state.withLock { $0.isRefreshing = false }
         }
     }
 }

@@ -1,4 +1,4 @@
-internal import ParrotCore
+package import ParrotCore
 
 /// Takes replies into the index and the store, in one transaction.
 package enum ReplyCommit {
@@ -33,6 +33,8 @@ extension Exchange {
     /// Whether a reply that is sent again is the one that was kept. The time does not count.
     fileprivate func saysTheSame(as other: Exchange) -> Bool {
         reply == other.reply && question == other.question && topic == other.topic && agent == other.agent
-            && department == other.department && caseID == other.caseID
+            && department == other.department && ownCaseID == other.ownCaseID
     }
+
+    private var ownCaseID: String? { hasOwnCaseID ? caseID : nil }
 }
