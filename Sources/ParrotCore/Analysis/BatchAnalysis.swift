@@ -87,29 +87,6 @@ package struct BatchAnalysis: Sendable {
         return finished
     }
 
-    /// Scores a reply that is not sent yet, among those of the inputs and those that came with it; the problems are the
-    /// inputs'. Throws what reading throws. The time is that of reading the inputs.
-    package func check(
-        _ draft: Draft,
-        after inputs: [InputReader]
-    ) async throws -> (checked: CheckedDraft, problems: [IngestProblem]) {
-        var gathered = try await gatherCorpus(inputs: inputs, progress: { _ in })
-        let normalizer = try Normalizer()
-        let extractor = extractor(normalizer: normalizer)
-        let maker = CorpusEntryMaker(scheme: scheme)
-        for exchange in draft.history + [draft.exchange] {
-            gathered.builder.add(maker.entry(of: extractor.features(of: exchange)))
-        }
-        let snapshot = try await frozen(gathered, progress: { _ in })
-        let analyzer = Analyzer(snapshot: snapshot, configuration: configuration, model: model)
-        let scored = analyzer.scoredReply(snapshot.replyCount - 1)
-        let request = [draft.exchange.topic, draft.exchange.question].compactMap(\.self).joined(separator: "\n")
-        let missing =
-            scored.scores.unanswered == nil && scored.scores.parrot == nil
-            ? [] : AskedPointReader(normalizer: normalizer).missing(in: draft.exchange.reply, askedBy: request)
-        return (CheckedDraft(reply: scored, missing: missing, configuration: configuration), gathered.problems)
-    }
-
     private func extractor(normalizer: Normalizer) -> FeatureExtractor {
         FeatureExtractor(
             normalizer: normalizer,

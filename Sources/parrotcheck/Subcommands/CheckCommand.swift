@@ -70,14 +70,15 @@ struct CheckCommand: AsyncParsableCommand {
             try inputs.open(history, mappings: analysisOptions.map, encoding: analysisOptions.encoding)
             let basis = try analysisOptions.basis(loaded)
             if basis.lacksModel { standardError.line(.noModel) }
-            let analysis = BatchAnalysis(
+            let (sent, problems) = try await SentReplies.reading(
+                inputs.readers,
                 configuration: basis.configuration,
                 model: basis.model,
                 dictionary: basis.dictionary,
                 jobs: analysisOptions.taskCount
             )
-            let (checked, problems) = try await analysis.check(draft, after: inputs.readers)
             inputs.note(problems)
+            let checked = try sent.check(draft)
             switch format {
             case .text:
                 for line in checked.lines(in: language) { print(TerminalText.safe(line)) }

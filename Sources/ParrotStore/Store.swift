@@ -1,3 +1,0 @@
-private import GRDB
-
-private let queue: DatabaseQueue? = nil
