@@ -8,5 +8,6 @@ package protocol ReportedFailure: Error {
 
 extension IngestError: ReportedFailure {}
 extension ModelError: ReportedFailure {}
+extension PartyError: ReportedFailure {}
 extension OutputError: ReportedFailure {}
 extension WorkbookFileError: ReportedFailure {}

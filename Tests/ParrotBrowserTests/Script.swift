@@ -28,7 +28,7 @@ enum Script {
     /// Chinese in text that is neither an original nor a name or an id.
     static let chineseOfOurs = """
         const given = '.original, .topic, .who, .case-id, .party-name, option, tbody th, .path svg, .identity dd, .ledger dd,'
-          + ' .party-body h3, .case-body h3, h5, .findings, .case > summary, #language, script, style, .twin .side-title';
+          + ' .party-body h3, .case-body h3, .reply h3, h5, .findings, .case > summary, #language, script, style, .twin .side-title';
         const found = [];
         const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
         while (walker.nextNode()) {

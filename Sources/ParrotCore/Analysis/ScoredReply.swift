@@ -21,6 +21,8 @@ package struct ScoredReply: Sendable, Equatable {
     package var template: String?
     package var scores: Scores
     package var findings: [Finding]
+    /// Questions to whoever wrote it: what a better one has. Nil where they were not asked for.
+    package var suggestions: [Suggestion]?
 
     /// 1 − `off_topic`; nil without a request.
     package var relevance: Double? {

@@ -26,6 +26,7 @@ package struct HTMLPage: Sendable {
         PartyTable(kind: .department).write(content, to: &html)
         PartyTable(kind: .agent).write(content, to: &html)
         PartyDetails().write(content, replies: &replies, to: &html)
+        CleanSection().write(content, replies: &replies, to: &html)
         TemplatesSection().write(content, to: &html)
         DefinitionsSection().write(content, to: &html)
         html.close("main")
@@ -90,6 +91,9 @@ package struct HTMLPage: Sendable {
                 }
             }
             html.element("p", ["class": "notice", "role": "note"], words: Report.notice)
+            if let party = content.report.party {
+                html.element("p", ["class": "party-note"], words: .only(party, replies: content.report.replyCount))
+            }
             html.element("nav", label: .contents) { html in
                 html.element("ul") { html in
                     for (anchor, title) in HTMLPage.anchors(of: content) {
@@ -108,7 +112,9 @@ package struct HTMLPage: Sendable {
         ]
         if !content.departments.isEmpty { anchors.append(("departments", .departments)) }
         if !content.agents.isEmpty { anchors.append(("agents", .agents)) }
-        anchors += [("details", .details), ("templates", .templates), ("definitions", .definitions)]
+        anchors.append(("details", .details))
+        if content.report.party?.kind == .agent { anchors.append(("clean", .clean)) }
+        anchors += [("templates", .templates), ("definitions", .definitions)]
         return anchors
     }
 }
@@ -137,6 +143,7 @@ extension LocalizedMessage {
     static let trend = LocalizedMessage("按月", "By month")
     static let departments = LocalizedMessage("部门", "Departments")
     static let agents = LocalizedMessage("坐席", "Agents")
+    static let clean = LocalizedMessage("未发现问题的答复", "Replies without findings")
     static let details = LocalizedMessage("明细", "Details")
     static let templates = LocalizedMessage("模板", "Templates")
     static let definitions = LocalizedMessage("规则定义", "Definitions")

@@ -84,12 +84,19 @@ struct MethodSection {
     private func leftOut(of content: PageContent) -> [LocalizedMessage] {
         let counts = content.counts
         let dropped = content.report.problems.count { !$0.kept }
-        return [
-            LocalizedMessage(
+        let reading =
+            content.report.party != nil
+            ? LocalizedMessage(
+                "未能读取的记录不能归到某一坐席、部门,见全部答复的报告",
+                "Records that could not be read belong to nobody: see the report of all replies"
+            )
+            : LocalizedMessage(
                 "未能读取的记录 \(dropped.grouped) 条;读取有问题但保留 \((content.report.problems.count - dropped).grouped) 处",
                 "\(dropped.grouped) records could not be read; \((content.report.problems.count - dropped).grouped) other "
                     + "problems while reading"
-            ),
+            )
+        return [
+            reading,
             LocalizedMessage(
                 "应声、核对身份、询问情况等不评分 \(counts.unscored.grouped) 条;无诉求可比、不判离题 \(counts.withoutRequest.grouped) 条",
                 "\(counts.unscored.grouped) not scored (back-channels, verification, questions); "

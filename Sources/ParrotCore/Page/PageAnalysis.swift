@@ -44,7 +44,7 @@ package struct PageAnalysis: Sendable {
         )
         let picks = collector.parties.values.flatMap(\.picks) + collector.gravest
         let texts = try await ReplyTexts(
-            of: Set(picks.flatMap { [$0.reply.id] + ($0.reply.twinID.map { [$0] } ?? []) }),
+            of: Set(picks.flatMap { [$0.reply.id] + ($0.reply.twinEvidence.map { [$0.id] } ?? []) }),
             inputs: inputs,
             jobs: jobs
         )
@@ -56,7 +56,7 @@ package struct PageAnalysis: Sendable {
             counts: collector.counts,
             agents: budget.parties(report.agents, kind: .agent, collector: collector, texts: texts),
             departments: budget.parties(report.departments, kind: .department, collector: collector, texts: texts),
-            gravest: collector.gravest.map { PageContent.ShownReply($0.reply, texts: texts) },
+            gravest: collector.gravest.map { PageContent.ShownReply($0.reply, exchanges: texts.exchanges) },
             previous: previous
         )
         return redactor?.redacted(content) ?? content
@@ -65,11 +65,23 @@ package struct PageAnalysis: Sendable {
 
 /// Shares out the room for texts, so that a page stays small whatever the input: every party's gravest reply before
 /// anybody's second.
-private struct PageBudget {
+struct PageBudget {
     /// Bytes of texts and what goes around them.
     private var rest = 2_600_000
     /// About what the markup of a reply takes.
     private static let markup = 1_600
+
+    /// As many of some replies, from the first on, as there is room for.
+    mutating func fitting(_ replies: [PageContent.ShownReply]) -> [PageContent.ShownReply] {
+        var fitting: [PageContent.ShownReply] = []
+        for reply in replies {
+            let cost = reply.byteCount + PageBudget.markup
+            guard cost <= rest else { break }
+            rest -= cost
+            fitting.append(reply)
+        }
+        return fitting
+    }
 
     mutating func parties(
         _ summaries: [PartySummary],
@@ -83,7 +95,7 @@ private struct PageBudget {
                 summary: summary,
                 isAgent: kind == .agent,
                 department: kept?.departments.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key,
-                replies: kept?.picks.map { PageContent.ShownReply($0.reply, texts: texts) } ?? [],
+                replies: kept?.picks.map { PageContent.ShownReply($0.reply, exchanges: texts.exchanges) } ?? [],
                 leftOut: kept?.flagged ?? 0
             )
         }
@@ -113,15 +125,15 @@ private struct PageBudget {
 }
 
 extension PageContent.ShownReply {
-    fileprivate init(_ reply: ScoredReply, texts: ReplyTexts) {
+    init(_ reply: ScoredReply, exchanges: [String: Exchange]) {
         self.reply = reply
-        exchange = texts.exchanges[reply.id]
-        twin = reply.twinID.flatMap { texts.exchanges[$0] }
+        exchange = exchanges[reply.id]
+        twin = reply.twinEvidence.flatMap { exchanges[$0.id] }
         twinSimilarity = reply.twinEvidence?.similarity
     }
 
     /// How many bytes its texts have; a twin is shown with what differs marked.
-    fileprivate var byteCount: Int {
+    var byteCount: Int {
         let own = (exchange?.reply.utf8.count ?? 0) + (exchange?.question?.utf8.count ?? 0)
         let others = (twin?.reply.utf8.count ?? 0) * 3 + (twin?.question?.utf8.count ?? 0)
         return min(own + others, 4 * ShownText.maximumByteCount)
@@ -130,12 +142,10 @@ extension PageContent.ShownReply {
 
 extension ScoredReply {
     /// The reply that this one is shown beside: of a standing finding before others.
-    fileprivate var twinEvidence: (id: String, similarity: Double)? {
+    var twinEvidence: (id: String, similarity: Double)? {
         for finding in findings.filter(\.stands) + findings.filter({ !$0.stands }) {
             for case .reply(let id, let similarity, _) in finding.evidence { return (id, similarity) }
         }
         return nil
     }
-
-    fileprivate var twinID: String? { twinEvidence?.id }
 }

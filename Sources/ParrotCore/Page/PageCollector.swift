@@ -67,7 +67,7 @@ struct PageCollector {
     }
 
     /// The probability that nothing of what was asked is given weighs most, then how many things were seen.
-    private static func gravity(of reply: ScoredReply, _ findings: [Finding]) -> Double {
+    static func gravity(of reply: ScoredReply, _ findings: [Finding]) -> Double {
         let score = findings.map(\.score).max() ?? 0
         return (reply.scores.unanswered ?? score) + 0.1 * Double(min(findings.count, 4)) + 0.1 * score
     }

@@ -19,7 +19,7 @@ extension Redactor {
         return party
     }
 
-    private func redacted(_ shown: PageContent.ShownReply) -> PageContent.ShownReply {
+    func redacted(_ shown: PageContent.ShownReply) -> PageContent.ShownReply {
         var shown = shown
         if let exchange = shown.exchange {
             let masked = redacted(shown.reply, exchange)

@@ -31,5 +31,7 @@ package struct PageContent: Sendable {
     var departments: [Party]
     /// The gravest replies of the whole input.
     var gravest: [ShownReply]
+    /// Of an agent's file: replies that nothing was found of, those first that may want something.
+    var clean: [ShownReply] = []
     var previous: PreviousReport?
 }

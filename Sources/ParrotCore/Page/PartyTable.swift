@@ -29,7 +29,7 @@ struct PartyTable {
                         + "expected (false discovery rate 0.05): to be checked, no appraisal."
                 )
             )
-            if kind == .agent { PartyFilter().write(content, to: &html) }
+            if kind == .agent, parties.count > 1 { PartyFilter().write(content, to: &html) }
             let axis = ShareAxis(
                 upTo: ranked.map { Share($0.summary.flagged, of: $0.summary.replies).interval.upper }.max() ?? 1
             )

@@ -42,6 +42,7 @@ struct ReplyCards: ~Copyable {
                 ReplyCards.original(exchange.reply, marks: reply.marks, to: &html)
             }
         }
+        ReplyCards.write(reply.suggestions ?? [], to: &html)
         if let twin = shown.twin, let exchange = shown.exchange {
             writeTwin(twin, similarity: shown.twinSimilarity ?? 0, of: exchange, to: &html)
         }
@@ -99,6 +100,17 @@ struct ReplyCards: ~Copyable {
                 html.write(" ")
                 html.words(LocalizedMessage("(后续已跟进:", "(followed up by "))
                 html.write(followedUpBy + ")")
+            }
+        }
+    }
+
+    /// What a better one has, asked and never said for the writer.
+    private static func write(_ suggestions: [Suggestion], to html: inout HTMLWriter) {
+        guard !suggestions.isEmpty else { return }
+        html.element("div", ["class": "suggestions"]) { html in
+            html.element("p", ["class": "side-title"], words: LocalizedMessage("可以补充的", "What may be added"))
+            html.element("ul") { html in
+                for suggestion in suggestions { html.element("li", words: suggestion.text) }
             }
         }
     }

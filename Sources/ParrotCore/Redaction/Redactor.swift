@@ -10,10 +10,11 @@ package struct Redactor: Sendable {
     private let finder = PersonalDataFinder()
     private let masksAgents: Bool
     private let knownNames: [String]
+    private let colleagues: Colleagues?
 
     /// A redactor with a secret. `masksAgents` tells whether agents' ids become pseudonyms too; names of departments never do.
     package init(secret: String, normalizer: Normalizer, masksAgents: Bool = false) {
-        self.init(secret: secret, normalizer: normalizer, masksAgents: masksAgents, knownNames: [])
+        self.init(secret: secret, normalizer: normalizer, masksAgents: masksAgents, knownNames: [], colleagues: nil)
     }
 
     /// A redactor whose secret follows from the bytes of the inputs: the same pseudonyms for the same inputs.
@@ -26,17 +27,42 @@ package struct Redactor: Sendable {
         )
     }
 
-    private init(secret: String, normalizer: Normalizer, masksAgents: Bool, knownNames: [String]) {
+    private init(
+        secret: String,
+        normalizer: Normalizer,
+        masksAgents: Bool,
+        knownNames: [String],
+        colleagues: Colleagues?
+    ) {
         self.secret = secret
         self.normalizer = normalizer
         self.masksAgents = masksAgents
         self.knownNames = knownNames
+        self.colleagues = colleagues
     }
 
     /// The same, that also masks some names wherever they stand in a text, but for those that are a few letters or digits.
     func knowing(names: [String]) -> Redactor {
         let names = Set(names.filter { $0.utf8.count >= 6 }).sorted { ($1.count, $0) < ($0.count, $1) }
-        return Redactor(secret: secret, normalizer: normalizer, masksAgents: masksAgents, knownNames: names)
+        return Redactor(
+            secret: secret,
+            normalizer: normalizer,
+            masksAgents: masksAgents,
+            knownNames: names,
+            colleagues: colleagues
+        )
+    }
+
+    /// The same for a file that one party is given: colleagues' ids, and those of other people's records, are masked too,
+    /// in texts as well.
+    func hiding(_ colleagues: Colleagues) -> Redactor {
+        Redactor(
+            secret: secret,
+            normalizer: normalizer,
+            masksAgents: true,
+            knownNames: knownNames,
+            colleagues: colleagues
+        )
     }
 
     /// A text with placeholders for phones, identity cards and other long numbers, plates, addresses on the net, and names.
@@ -50,6 +76,7 @@ package struct Redactor: Sendable {
                 masked.text.ranges(ofWord: name).map { ($0, Placeholder.name.chineseLabel) }
             )
         }
+        if let colleagues { masked.replace(colleagues.mentions(in: normalizer.normalize(masked.text))) }
         let normalized = normalizer.normalize(masked.text)
         masked.replace(
             finder.spans(in: normalized).map { (normalized.byteRange(of: $0.range), $0.kind.chineseLabel) }
@@ -64,12 +91,13 @@ package struct Redactor: Sendable {
 
     /// An agent's id: as it is, unless agents are to be masked too.
     package func agent(_ id: String) -> String {
-        masksAgents ? pseudonym(of: id) : id
+        colleagues?.shown(id) ?? (masksAgents ? pseudonym(of: id) : id)
     }
 
     /// A record's id: as it is, unless it holds a phone, an identity card, a plate, an address or a name. What stands behind
     /// the last `#` (a transcript's turn) stays.
     package func identifier(_ id: String) -> String {
+        if let hidden = colleagues?.record(id) { return hidden }
         let hash = id.lastIndex(of: "#")
         let stem = String(id[..<(hash ?? id.endIndex)])
         guard tellsPerson(stem) else { return id }

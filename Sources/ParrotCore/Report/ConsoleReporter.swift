@@ -15,8 +15,9 @@ package struct ConsoleReporter: Reporter {
         var lines = [
             text("ParrotCheck 复读机检测", "ParrotCheck") + " · " + Report.notice.text(in: language),
             "",
-            tables.totals(of: report),
         ]
+        lines += tables.party(of: report)
+        lines.append(tables.totals(of: report))
         lines += tables.settled(in: report)
         lines += ConsoleTable.lines(of: tables.parties(report.agents, title: text("坐席", "Agent")))
         lines += ConsoleTable.lines(of: tables.parties(report.departments, title: text("部门", "Department")))
@@ -25,6 +26,11 @@ package struct ConsoleReporter: Reporter {
         lines += CaseTables(language: language).lines(of: report.cases)
         if let reviews = report.reviews {
             lines += ConsoleTable.lines(of: HumanReviewTable(language: language).table(of: reviews))
+        }
+        let clean = tables.clean(of: report)
+        if !clean.isEmpty {
+            lines += [""] + clean
+            lines += tables.improvable(in: report).map { "  " + TerminalText.safe($0.id) + "  " + $0.text }
         }
         lines += ["", tables.explanation]
         return Array((lines.joined(separator: "\n") + "\n").utf8)

@@ -72,6 +72,19 @@ package struct JSONReporter: Reporter {
         json.key("months")
         write(report.months, to: &json)
         json.endObject()
+        if let party = report.party {
+            json.key("party")
+            json.beginObject()
+            json.key("kind")
+            json.value(party.kind.rawValue)
+            json.key("name")
+            json.value(party.name)
+            json.key("compared_replies")
+            json.value(party.comparedReplies)
+            json.key("clean_replies")
+            json.value(party.cleanReplies)
+            json.endObject()
+        }
         if let reviews = report.reviews {
             json.key("reviews")
             write(reviews, to: &json)
@@ -126,6 +139,10 @@ package struct JSONReporter: Reporter {
         json.beginArray()
         for finding in reply.findings { write(finding, to: &json) }
         json.endArray()
+        if let suggestions = reply.suggestions {
+            json.key("suggestions")
+            json.write(suggestions, in: language)
+        }
         json.endObject()
     }
 
@@ -436,6 +453,20 @@ package struct JSONReporter: Reporter {
 }
 
 extension JSONWriter {
+    /// Writes questions to whoever wrote a reply.
+    mutating func write(_ suggestions: [Suggestion], in language: Language) {
+        beginArray()
+        for suggestion in suggestions {
+            beginObject()
+            key("rule")
+            value(suggestion.rule)
+            key("text")
+            value(suggestion.text.text(in: language))
+            endObject()
+        }
+        endArray()
+    }
+
     /// Writes the member `suppressed` of a finding.
     mutating func write(_ suppressed: Finding.Suppression?, in language: Language) {
         key("suppressed")

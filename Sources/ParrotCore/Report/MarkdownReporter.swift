@@ -19,12 +19,19 @@ package struct MarkdownReporter: Reporter {
         let departments = text("部门", "Department")
         var lines = ["# " + text("ParrotCheck 复读机检测", "ParrotCheck"), ""]
         lines += ["**" + MarkdownText.escaped(Report.notice.text(in: language)) + "**", ""]
+        lines += tables.party(of: report).flatMap { [MarkdownText.escaped($0), ""] }
         lines += [MarkdownText.escaped(tables.totals(of: report))]
         lines += tables.settled(in: report).flatMap { ["", MarkdownText.escaped($0)] }
         lines += section(agents, [tables.parties(report.agents, title: agents)])
         lines += section(departments, [tables.parties(report.departments, title: departments)])
         lines += section(text("月份", "Months"), [tables.months(report.months)])
         lines += worst(report.worst)
+        for sentence in tables.clean(of: report) {
+            lines += ["", "## " + text("未发现问题的答复", "Replies without findings"), "", MarkdownText.escaped(sentence), ""]
+            lines += tables.improvable(in: report).map {
+                "- **" + MarkdownText.escaped($0.id) + "** · " + MarkdownText.escaped($0.text)
+            }
+        }
         if report.cases.caseCount > 0 {
             lines += ["", "## " + text("工单", "Cases"), "", MarkdownText.escaped(cases.totals(of: report.cases))]
             lines += MarkdownReporter.lines(of: cases.worst(of: report.cases))
@@ -50,9 +57,11 @@ package struct MarkdownReporter: Reporter {
             let who = [reply.department, reply.agent].compactMap { $0 }.joined(separator: " ")
             let seen = reply.findings.filter { $0.stands && $0.severity >= .warning }
                 .map { $0.message.text.text(in: language) }
+            let advice = ReportTables(language: language).advice(on: reply)
             lines.append(
                 "- **" + MarkdownText.escaped(reply.id) + "**" + (who.isEmpty ? "" : " · " + MarkdownText.escaped(who))
                     + " · " + MarkdownText.escaped(seen.joined(separator: text(";", "; ")))
+                    + (advice.isEmpty ? "" : " — " + MarkdownText.escaped(advice))
             )
         }
         return lines

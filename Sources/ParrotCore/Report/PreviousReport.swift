@@ -9,6 +9,8 @@ package struct PreviousReport: Sendable {
     package let caseCount: Int
     package let flaggedCaseCount: Int
     private let findings: [String: Int]
+    /// Whose file it is; nil for a report of a whole input.
+    let party: Party?
     /// The model and the configuration that made it.
     package let model: String?
     package let configuration: String
@@ -45,6 +47,7 @@ package struct PreviousReport: Sendable {
             findings[finding.rule] = finding.cases
         }
         self.findings = findings
+        party = document.party
         model = document.identity.model
         configuration = document.identity.configuration
     }
@@ -62,6 +65,11 @@ package struct PreviousReport: Sendable {
             start -= 1
         }
         return Data(utf8)
+    }
+
+    struct Party: Decodable, Sendable {
+        var kind: String
+        var name: String
     }
 
     private struct Document: Decodable {
@@ -91,11 +99,13 @@ package struct PreviousReport: Sendable {
         }
 
         private enum CodingKeys: String, CodingKey {
+            case party
             case totals
             case caseTotals = "case_totals"
             case identity
         }
 
+        var party: Party?
         var totals: Totals
         var caseTotals: CaseTotals
         var identity: Identity

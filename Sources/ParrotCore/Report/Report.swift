@@ -30,6 +30,40 @@ package struct Report: Sendable {
     package var suppressedCounts: [String: Int] = [:]
     /// The gravest severity of an unsuppressed finding; nil without findings.
     package var gravestSeverity: Severity?
+    /// The one party that the report is of; nil where it is of the whole input.
+    package var party: ReportedParty?
+}
+
+/// The party whose replies alone a report shows, scored among all.
+package struct ReportedParty: Sendable {
+    package enum Kind: String, Sendable {
+        case agent
+        case department
+    }
+
+    package var kind: Kind
+    /// An agent's id; a department's name, or its names in one.
+    package var name: String
+    /// Replies of the whole input, among which the party's were scored.
+    package var comparedReplies: Int
+    /// Replies that were judged and that nothing was found of.
+    package var cleanReplies: Int
+    /// The first of them that do not touch a point of their requests; of an agent only.
+    package var improvable: [ScoredReply] = []
+}
+
+extension LocalizedMessage {
+    /// Says whose file it is, and what is masked in it.
+    static func only(_ party: ReportedParty, replies: Int) -> LocalizedMessage {
+        let (chinese, english) = party.kind == .agent ? ("坐席", "agent") : ("部门", "department")
+        return LocalizedMessage(
+            "本文件只含\(chinese)“\(party.name)”的答复 \(replies) 条,与全部 \(party.comparedReplies) 条一并评分。"
+                + "其他坐席以“坐席1”等代替,市民信息由程序隐去,可能有遗漏,外传前请再检查。",
+            "Only the \(replies) replies of \(english) '\(party.name)', scored among all \(party.comparedReplies). Other "
+                + "agents stand as 'Agent 1' and so on, and citizens' data are masked by a program, which may miss some: "
+                + "check before you hand it on."
+        )
+    }
 }
 
 /// How many replies a rule reported.

@@ -33,13 +33,43 @@ struct ReportTables {
         let rules = zip(RuleRegistry.rules, report.findingCounts).map { rule, count in
             rule.description.shortTitle.text(in: language) + " \(count.replies)"
         }
+        // What could not be read is nobody's.
+        let problems =
+            report.party == nil
+            ? text(";读取问题 \(report.problems.count) 处", "; \(report.problems.count) problems while reading") : ""
         return text(
             "答复 \(report.replyCount) 条,标记待核实 \(report.flaggedCount) 条(\(percent(share.value)),"
-                + "95% 区间 \(interval(share)));" + rules.joined(separator: ",") + ";读取问题 \(report.problems.count) 处",
+                + "95% 区间 \(interval(share)));" + rules.joined(separator: ",") + problems,
             "\(report.replyCount) replies, \(report.flaggedCount) flagged (\(percent(share.value)), "
                 + "95 % interval \(interval(share))); " + rules.joined(separator: ", ")
-                + "; \(report.problems.count) problems while reading"
+                + problems
         )
+    }
+
+    /// Whose file it is; nothing for a report of the whole input.
+    func party(of report: Report) -> [String] {
+        report.party.map { [LocalizedMessage.only($0, replies: report.replyCount).text(in: language)] } ?? []
+    }
+
+    /// An agent's clean replies that do not touch a point of their requests.
+    func improvable(in report: Report) -> [(id: String, text: String)] {
+        (report.party?.improvable ?? []).map { reply in
+            (reply.id, advice(on: reply))
+        }
+    }
+
+    /// What a better one than a reply has, in one line.
+    func advice(on reply: ScoredReply) -> String {
+        (reply.suggestions ?? []).map { $0.text.text(in: language) }.joined(separator: " ")
+    }
+
+    /// How many of an agent's replies nothing was found of.
+    func clean(of report: Report) -> [String] {
+        guard let party = report.party, party.kind == .agent else { return [] }
+        return [
+            text("未发现问题的答复 \(party.cleanReplies) 条", "\(party.cleanReplies) replies without findings")
+                + (party.improvable.isEmpty ? "" : text(";其中可以补充的:", "; what may be added to some:"))
+        ]
     }
 
     /// How many findings are shown and do not count, where there are any.

@@ -6,6 +6,14 @@ package protocol SheetSink: AnyObject {
     func append(_ cells: [SheetCell], to sheet: Int) throws
 }
 
+extension SheetSink {
+    /// Adds a sheet with all its rows.
+    func fill(_ sheet: SheetDescription, _ rows: [[SheetCell]]) throws {
+        let number = try begin(sheet)
+        for row in rows { try append(row, to: number) }
+    }
+}
+
 /// A sheet before its first row.
 package struct SheetDescription: Sendable {
     /// A column by its title.

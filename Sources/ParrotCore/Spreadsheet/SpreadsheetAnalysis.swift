@@ -68,9 +68,9 @@ package struct SpreadsheetAnalysis: Sendable {
         )
         let report = redactor?.redacted(analysed) ?? analysed
         let drawn = sample.drawn
-        try fill(sheets.overview, sheets.overviewRows(of: report, sample: description(of: drawn.count)), in: sink)
-        try fill(sheets.agents, report.agents.map(sheets.row), in: sink)
-        try fill(sheets.departments, report.departments.map(sheets.row), in: sink)
+        try sink.fill(sheets.overview, sheets.overviewRows(of: report, sample: description(of: drawn.count)))
+        try sink.fill(sheets.agents, report.agents.map(sheets.row))
+        try sink.fill(sheets.departments, report.departments.map(sheets.row))
         let findingSheet = try sink.begin(sheets.findings)
         let sampleSheet = try sink.begin(sheets.sample)
         var nextFound = 0
@@ -90,18 +90,13 @@ package struct SpreadsheetAnalysis: Sendable {
         for (input, digest) in zip(inputs, digests) where try input.contentDigest() != digest {
             throw SpreadsheetAnalysis.changed(input.layout.file)
         }
-        try fill(sheets.templates, templates(of: report), in: sink)
-        try fill(sheets.cases, caseRows, in: sink)
+        try sink.fill(sheets.templates, sheets.templateRows(of: report))
+        try sink.fill(sheets.cases, caseRows)
         return report
     }
 
     private func shown(_ reply: ScoredReply, _ exchange: Exchange) -> (reply: ScoredReply, exchange: Exchange) {
         redactor?.redacted(reply, exchange) ?? (reply, exchange)
-    }
-
-    private func fill(_ sheet: SheetDescription, _ rows: [[SheetCell]], in sink: any SheetSink) throws {
-        let number = try sink.begin(sheet)
-        for row in rows { try sink.append(row, to: number) }
     }
 
     /// The exchanges of the inputs with their numbers, in order.
@@ -122,15 +117,6 @@ package struct SpreadsheetAnalysis: Sendable {
                 }
             )
         }
-    }
-
-    /// Those behind more than one request, by how many there are.
-    private func templates(of report: Report) -> [[SheetCell]] {
-        report.templates.sorted {
-            ($1.cluster.requests, $1.cluster.uses, $0.cluster.id) < (
-                $0.cluster.requests, $0.cluster.uses, $1.cluster.id
-            )
-        }.map(sheets.row)
     }
 
     private func description(of drawn: Int) -> String {

@@ -5,8 +5,11 @@ struct SpreadsheetSheets {
     private let review: ReviewSheet
     private let evidence: EvidenceWords
     private let words: DossierWords
+    /// Whether findings stand beside what a better reply has.
+    private let hasSuggestions: Bool
 
-    init(language: Language, identity: OutputIdentity, reviews: HumanReviews?) {
+    init(language: Language, identity: OutputIdentity, reviews: HumanReviews?, hasSuggestions: Bool = false) {
+        self.hasSuggestions = hasSuggestions
         self.language = language
         self.identity = identity
         review = ReviewSheet(language: language, reviews: reviews)
@@ -36,9 +39,13 @@ struct SpreadsheetSheets {
         )
     }
 
-    func overviewRows(of report: Report, sample: String) -> [[SheetCell]] {
+    func overviewRows(of report: Report, sample: String? = nil) -> [[SheetCell]] {
         let flagged = Share(report.flaggedCount, of: report.replyCount)
-        var rows: [[SheetCell]] = [
+        var rows: [[SheetCell]] =
+            report.party.map { party in
+                [[.text(LocalizedMessage.only(party, replies: report.replyCount).text(in: language))]]
+            } ?? []
+        rows += [
             [.text(say("答复总数", "replies in all")), .count(report.replyCount)],
             [.text(say("标记待核实的答复", "flagged replies")), .count(report.flaggedCount)] + cells(of: flagged),
         ]
@@ -51,7 +58,9 @@ struct SpreadsheetSheets {
         for (rule, count) in replyRules { rows.append(row(rule, count, of: report.replyCount, reviewed[rule.id])) }
         rows.append([.text(say("工单", "cases")), .count(report.cases.caseCount)])
         for (rule, count) in caseRules { rows.append(row(rule, count, of: report.cases.caseCount, reviewed[rule.id])) }
-        rows += [[.text(say("读取问题", "problems while reading")), .count(report.problems.count)]]
+        if report.party == nil {
+            rows += [[.text(say("读取问题", "problems while reading")), .count(report.problems.count)]]
+        }
         if let misses = report.reviews?.misses { rows.append(row(misses)) }
         rows += notes(sample: sample).map { [.text($0)] }
         return rows
@@ -85,7 +94,7 @@ struct SpreadsheetSheets {
         ]
     }
 
-    private func notes(sample: String) -> [String] {
+    private func notes(sample: String?) -> [String] {
         [
             Report.notice.text(in: language),
             say(
@@ -109,7 +118,7 @@ struct SpreadsheetSheets {
                 + (identity.model ?? say("未使用", "none")) + say(",配置 ", ", configuration ") + identity.configuration
                 + ", ICU \(identity.icuVersion)"
                 + (identity.dictionary.map { say(",词典 ", ", dictionary ") + $0 } ?? ""),
-        ]
+        ].compactMap(\.self)
     }
 
     private func cells(of share: Share) -> [SheetCell] {
@@ -156,18 +165,48 @@ struct SpreadsheetSheets {
     var findings: SheetDescription {
         SheetDescription(
             name: say("问题回复", "Findings"),
-            columns: review.columns([
-                Column(say("编号", "id"), width: 18), Column(say("工单编号", "case"), width: 18),
-                Column(say("坐席", "agent"), width: 10), Column(say("部门", "department"), width: 16),
-                Column(say("规则", "rule"), width: 16), Column(say("规则编号", "rule id"), width: 20),
-                Column(say("严重程度", "severity"), width: 10), Column(say("分值", "score"), width: 7),
-                Column(say("初筛所见", "message"), width: 40, isWrapped: true),
-                Column(say("证据", "evidence"), width: 40, isWrapped: true),
-                Column(say("状态", "status"), width: 20, isWrapped: true),
-                Column(say("诉求", "request"), width: 50, isWrapped: true),
-                Column(say("答复", "reply"), width: 60, isWrapped: true),
-            ])
+            columns: review.columns(
+                [
+                    Column(say("编号", "id"), width: 18), Column(say("工单编号", "case"), width: 18),
+                    Column(say("坐席", "agent"), width: 10), Column(say("部门", "department"), width: 16),
+                    Column(say("规则", "rule"), width: 16), Column(say("规则编号", "rule id"), width: 20),
+                    Column(say("严重程度", "severity"), width: 10), Column(say("分值", "score"), width: 7),
+                    Column(say("初筛所见", "message"), width: 40, isWrapped: true),
+                    Column(say("证据", "evidence"), width: 40, isWrapped: true),
+                    Column(say("状态", "status"), width: 20, isWrapped: true),
+                    Column(say("诉求", "request"), width: 50, isWrapped: true),
+                    Column(say("答复", "reply"), width: 60, isWrapped: true),
+                ] + (hasSuggestions ? [suggestionsColumn] : [])
+            )
         )
+    }
+
+    private var suggestionsColumn: Column {
+        Column(say("可以补充的", "what may be added"), width: 40, isWrapped: true)
+    }
+
+    private func suggestions(on reply: ScoredReply) -> SheetCell {
+        let texts = (reply.suggestions ?? []).map { $0.text.text(in: language) }
+        return SheetCell(texts.isEmpty ? nil : texts.joined(separator: "\n"))
+    }
+
+    /// An agent's replies that nothing was found of. Nobody reviews it.
+    var clean: SheetDescription {
+        SheetDescription(
+            name: say("未发现问题", "Without findings"),
+            columns: [
+                Column(say("编号", "id"), width: 18), Column(say("工单编号", "case"), width: 18),
+                Column(say("诉求", "request"), width: 50, isWrapped: true),
+                Column(say("答复", "reply"), width: 60, isWrapped: true), suggestionsColumn,
+            ]
+        )
+    }
+
+    func row(clean reply: ScoredReply, _ exchange: Exchange) -> [SheetCell] {
+        [
+            .text(reply.id), SheetCell(reply.caseID), SheetCell(request(of: exchange)), .text(exchange.reply),
+            suggestions(on: reply),
+        ]
     }
 
     func rows(_ reply: ScoredReply, _ exchange: Exchange) -> [[SheetCell]] {
@@ -185,7 +224,7 @@ struct SpreadsheetSheets {
                             .joined(separator: "\n")
                     ),
                     .text(status(of: finding)), SheetCell(request(of: exchange)), .text(exchange.reply),
-                ]
+                ] + (hasSuggestions ? [suggestions(on: reply)] : [])
             )
         }
     }
@@ -249,6 +288,15 @@ struct SpreadsheetSheets {
             SheetCell(cluster.first.map(words.time)), .text(cluster.template),
             .text(template.examples.joined(separator: say("、", ", "))),
         ]
+    }
+
+    /// The templates behind most requests first.
+    func templateRows(of report: Report) -> [[SheetCell]] {
+        report.templates.sorted {
+            ($1.cluster.requests, $1.cluster.uses, $0.cluster.id) < (
+                $0.cluster.requests, $0.cluster.uses, $1.cluster.id
+            )
+        }.map(row)
     }
 
     var cases: SheetDescription {

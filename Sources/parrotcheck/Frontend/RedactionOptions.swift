@@ -12,9 +12,10 @@ struct RedactionOptions: ParsableArguments {
     @Flag(name: .customLong("redact-agents"), help: "坐席工号也换成代号。 With pseudonyms for agents too.")
     var redactsAgents = false
 
-    /// What masks; nil where nothing is to be masked. The inputs have not been read yet.
-    func redactor(for inputs: [InputReader]) throws -> Redactor? {
-        guard redacts || redactsAgents else { return nil }
+    /// What masks; nil where nothing is to be masked. The inputs have not been read yet. `always` is for what masks whether
+    /// or not it is asked for.
+    func redactor(for inputs: [InputReader], always: Bool = false) throws -> Redactor? {
+        guard redacts || redactsAgents || always else { return nil }
         return try Redactor(inputs: inputs, masksAgents: redactsAgents)
     }
 }

@@ -70,6 +70,9 @@ struct ScoreCommand: AsyncParsableCommand {
     @Option(help: "上期的 --format json 输出,html 显示变化。 Earlier --format json output; html shows the change.")
     var previous: String?
 
+    @OptionGroup(title: "一个部门或坐席 One party")
+    var partyOptions: PartyOptions
+
     @OptionGroup
     var redactionOptions: RedactionOptions
 
@@ -147,15 +150,38 @@ struct ScoreCommand: AsyncParsableCommand {
         )
         let earlier = try previous.map { path throws(IngestError) in
             try PreviousReport(path: path, toolVersion: toolVersion)
+                .verified(for: partyOptions.wish, configuration: basis.configuration)
         }
-        let redactor = try redactionOptions.redactor(for: inputs.readers + inputs.events)
+        let redactor = try redactionOptions.redactor(
+            for: inputs.readers + inputs.events,
+            always: partyOptions.wish != nil
+        )
         let reporter = reporter(identity: basis.identity)
         let outputFile = try OutputFile(path: output)
         var bar = ProgressBar(standardError: standardError)
         defer { bar.clear() }
         do {
             let report: Report
-            if format == .xlsx {
+            if let wish = partyOptions.wish, let redactor {
+                let party = PartyAnalysis(
+                    analysis: analysis,
+                    configuration: basis.configuration,
+                    wish: wish,
+                    redactor: redactor,
+                    reviews: reviews,
+                    language: language,
+                    jobs: analysisOptions.taskCount
+                )
+                let file = try await party.run(
+                    inputs: inputs.readers,
+                    events: inputs.events,
+                    progress: { bar.show($0) },
+                    each: { watch.note($0) },
+                    eachCase: { watch.note($0) }
+                )
+                try write(file, identity: basis.identity, previous: earlier, to: outputFile, standardError)
+                report = file.reportWithProblems
+            } else if format == .xlsx {
                 let spreadsheet = SpreadsheetAnalysis(
                     analysis: analysis,
                     identity: basis.identity,
@@ -175,8 +201,7 @@ struct ScoreCommand: AsyncParsableCommand {
                     each: { watch.note($0) },
                     eachCase: { watch.note($0) }
                 )
-                try workbook.finish { try outputFile.write($0) }
-                if workbook.cutCellCount > 0 { standardError.line(.cut(workbook.cutCellCount)) }
+                try finish(workbook, into: outputFile, standardError)
             } else if format == .html {
                 let page = PageAnalysis(
                     analysis: analysis,
@@ -213,6 +238,36 @@ struct ScoreCommand: AsyncParsableCommand {
         } catch {
             outputFile.discard()
             throw error
+        }
+    }
+
+    private func finish(
+        _ workbook: WorkbookFile,
+        into outputFile: OutputFile,
+        _ standardError: StandardError
+    ) throws {
+        try workbook.finish { try outputFile.write($0) }
+        if workbook.cutCellCount > 0 { standardError.line(.cut(workbook.cutCellCount)) }
+    }
+
+    /// Writes one party's file in the format that was asked for.
+    private func write(
+        _ file: PartyFile,
+        identity: OutputIdentity,
+        previous: PreviousReport?,
+        to outputFile: OutputFile,
+        _ standardError: StandardError
+    ) throws {
+        switch format {
+        case .xlsx:
+            let workbook = try WorkbookFile(title: "ParrotCheck")
+            try file.fill(workbook, identity: identity, language: language)
+            try finish(workbook, into: outputFile, standardError)
+        case .html:
+            let page = file.page(identity: identity, previous: previous)
+            try outputFile.write(HTMLPage(language: language).bytes(of: page))
+        case .table, .jsonl, .json, .csv, .markdown:
+            try file.write(with: reporter(identity: identity)) { try outputFile.write($0) }
         }
     }
 

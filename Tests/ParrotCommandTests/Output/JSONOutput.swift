@@ -53,6 +53,11 @@ struct JSONOutput: Decodable {
             var replies: Int
         }
 
+        struct Count: Decodable {
+            var count: Int
+        }
+
+        var flagged: Count
         var comparison: Comparison?
         var months: [Month]
         var self_similarity: Double?
