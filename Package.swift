@@ -131,6 +131,10 @@ let package = Package(
             name: "ParrotServerTests",
             dependencies: ["ParrotServer", "parrotcheck-server", "_ParrotTestSupport"]
         ),
+        .testTarget(
+            name: "ParrotSpreadsheetTests",
+            dependencies: ["ParrotCore", "ParrotSpreadsheet", "_ParrotTestSupport"]
+        ),
         .testTarget(name: "ParrotCommandTests", dependencies: ["parrotcheck", "_ParrotTestSupport"]),
         .testTarget(
             name: "ParrotBrowserTests",

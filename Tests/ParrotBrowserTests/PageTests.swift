@@ -72,6 +72,44 @@ struct PageTests {
         )
     }
 
+    @Test("shows the report's months rule by rule, kinds of request and self-similarity, as the JSON document has them")
+    func figuresOfTheReport() async throws {
+        let folder = try TemporaryFolder()
+        let page = try await Pages.page(of: [ParrotCheck.demo], in: folder)
+        let json = try await ParrotCheck.run(["score", ParrotCheck.demo, "--format", "json"])
+        let report = try JSONDecoder().decode(FiguresOfReport.self, from: Data(json.output))
+        let browser = try Browser()
+        try browser.open(page)
+        func rows(_ selector: String, _ columns: [Int]) throws -> [[String]] {
+            try browser.texts(
+                """
+                const columns = \(columns);
+                return [...document.querySelectorAll('\(selector)')].map(row =>
+                  (columns.length ? columns.map(c => row.cells[c]) : [...row.cells]).map(c => c.textContent).join('|'));
+                """
+            ).map { $0.split(separator: "|", omittingEmptySubsequences: false).map(String.init) }
+        }
+        let months = try rows("#trend tbody tr", []).map { [$0[0], $0[1], $0[2]] + $0[5...] }
+        #expect(
+            months
+                == report.totals.months.map { month in
+                    [month.month, String(month.replies), String(month.flagged.count)]
+                        + month.findings.map { String($0.replies.count) }
+                }
+        )
+        #expect(months.count == 4)
+        #expect(
+            try rows("#kinds tbody tr", [0, 1, 2])
+                == report.request_kinds.map { [$0.kind, String($0.replies), String($0.flagged.count)] }
+        )
+        let similarities = try rows("#agents-table tr[data-name]", [0, 8])
+        for agent in report.agents {
+            let shown = agent.self_similarity.map { String(format: "%.2f", $0) } ?? "—"
+            #expect(similarities.contains([agent.name, shown]), "\(agent.name) \(shown)")
+        }
+        #expect(try browser.number("return document.querySelectorAll('details.party ul.kinds li').length") > 0)
+    }
+
     @Test("can be used with the keyboard alone, and shows where one is")
     func keyboard() async throws {
         let folder = try TemporaryFolder()
@@ -152,4 +190,30 @@ struct PageTests {
         #expect(pdf.starts(with: Data("%PDF-".utf8)))
         try Screenshots.keep(pdf, as: "cases.pdf")
     }
+}
+
+/// The members of a report's JSON document that the page shows too.
+private struct FiguresOfReport: Decodable {
+    struct Count: Decodable { var count: Int }
+    struct Rule: Decodable { var replies: Count }
+    struct Month: Decodable {
+        var month: String
+        var replies: Int
+        var flagged: Count
+        var findings: [Rule]
+    }
+    struct Kind: Decodable {
+        var kind: String
+        var replies: Int
+        var flagged: Count
+    }
+    struct Agent: Decodable {
+        var name: String
+        var self_similarity: Double?
+    }
+    struct Totals: Decodable { var months: [Month] }
+
+    var totals: Totals
+    var request_kinds: [Kind]
+    var agents: [Agent]
 }

@@ -25,6 +25,7 @@ package struct HTMLPage: Sendable {
         CasesSection().write(content, replies: &replies, to: &html)
         PartyTable(kind: .department).write(content, to: &html)
         PartyTable(kind: .agent).write(content, to: &html)
+        KindsSection().write(content, to: &html)
         PartyDetails().write(content, replies: &replies, to: &html)
         CleanSection().write(content, replies: &replies, to: &html)
         TemplatesSection().write(content, to: &html)
@@ -112,6 +113,7 @@ package struct HTMLPage: Sendable {
         ]
         if !content.departments.isEmpty { anchors.append(("departments", .departments)) }
         if !content.agents.isEmpty { anchors.append(("agents", .agents)) }
+        if !content.report.kinds.isEmpty { anchors.append(("kinds", .kinds)) }
         anchors.append(("details", .details))
         if content.report.party?.kind == .agent { anchors.append(("clean", .clean)) }
         anchors += [("templates", .templates), ("definitions", .definitions)]
@@ -143,6 +145,7 @@ extension LocalizedMessage {
     static let trend = LocalizedMessage("按月", "By month")
     static let departments = LocalizedMessage("部门", "Departments")
     static let agents = LocalizedMessage("坐席", "Agents")
+    static let kinds = LocalizedMessage("诉求类别", "Kinds of request")
     static let clean = LocalizedMessage("未发现问题的答复", "Replies without findings")
     static let details = LocalizedMessage("明细", "Details")
     static let templates = LocalizedMessage("模板", "Templates")

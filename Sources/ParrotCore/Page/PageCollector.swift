@@ -44,24 +44,24 @@ struct PageCollector {
         defer { place += 1 }
         counts.add(reply)
         let charged = reply.findings.filter { $0.stands && $0.severity >= .warning }
-        guard let key = PageCollector.key(of: reply, isCharged: charged.contains { $0.charge == .agent }) else {
-            return
-        }
+        let pick =
+            charged.isEmpty
+            ? nil : Pick(place: place, reply: reply, gravity: PageCollector.gravity(of: reply, charged))
+        if let pick { gravest.keep(pick, limit: PageCollector.keptOverall, limitOfTemplate: 1) }
+        guard let key = PageCollector.key(of: reply) else { return }
         if reply.agent != nil, let department = reply.department {
             parties[PartyKey(kind: .agent, name: key.name), default: Party()].departments[department, default: 0] += 1
         }
-        guard !charged.isEmpty else { return }
-        let pick = Pick(place: place, reply: reply, gravity: PageCollector.gravity(of: reply, charged))
+        guard let pick else { return }
         parties[key, default: Party()].flagged += 1
         parties[key, default: Party()].picks.keep(
             pick,
             limit: PageCollector.keptReplies,
             limitOfTemplate: PageCollector.keptOfTemplate
         )
-        gravest.keep(pick, limit: PageCollector.keptOverall, limitOfTemplate: 1)
     }
 
-    private static func key(of reply: ScoredReply, isCharged: Bool) -> PartyKey? {
+    private static func key(of reply: ScoredReply) -> PartyKey? {
         if let agent = reply.agent { return PartyKey(kind: .agent, name: agent) }
         return reply.department.map { PartyKey(kind: .department, name: $0) }
     }

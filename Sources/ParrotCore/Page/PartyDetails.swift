@@ -108,6 +108,7 @@ struct PartyDetails {
                 }
             }
         }
+        PartyDetails.write(summary.kinds, to: &html)
         if !party.replies.isEmpty {
             html.element("h4", words: LocalizedMessage("最需核实的答复", "Replies to check first"))
             for (number, reply) in party.replies.enumerated() {
@@ -126,6 +127,44 @@ struct PartyDetails {
         }
         html.close("div")
         html.close("details")
+    }
+}
+
+extension PartyDetails {
+    /// Kinds of request shown of a party at most.
+    private static let shownKinds = 5
+
+    /// The kinds that a party answers most, each beside what others' replies to it lead one to expect.
+    private static func write(_ kinds: [KindCount], to html: inout HTMLWriter) {
+        guard kinds.count > 1 else { return }
+        let most = kinds.enumerated()
+            .sorted { ($1.element.count.replies, $0.offset) < ($0.element.count.replies, $1.offset) }.map(\.element)
+        html.element("h4", words: LocalizedMessage("诉求类别", "Kinds of request"))
+        html.element("ul", ["class": "kinds"]) { html in
+            for kind in most.prefix(shownKinds) {
+                let share = Share(kind.count.flagged, of: kind.count.replies)
+                html.element("li") { html in
+                    html.element("span", ["class": "who"], words: kind.kind.name)
+                    html.write(" · ")
+                    html.words(
+                        LocalizedMessage(
+                            "标记 \(share.count.grouped) / \(share.total.grouped)",
+                            "flagged \(share.count.grouped) / \(share.total.grouped)"
+                        )
+                    )
+                    html.write(" · \(share.percent) · ")
+                    html.words(
+                        kind.expected.map { expected in
+                            LocalizedMessage(
+                                "预期 \(Share.percent(expected))",
+                                "expected \(Share.percent(expected))"
+                            )
+                        } ?? LocalizedMessage("无可比对象", "nobody to compare with")
+                    )
+                }
+            }
+            if most.count > shownKinds { html.element("li", words: .more(most.count - shownKinds)) }
+        }
     }
 }
 

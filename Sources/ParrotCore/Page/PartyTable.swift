@@ -23,10 +23,11 @@ struct PartyTable {
                 ["class": "hint"],
                 words: LocalizedMessage(
                     "● 标记占比,横线为 95% 区间;◇ 预期,即他人答复同类诉求时的占比;— 为无可比对象。调整后 = 占比 ÷ 预期 × 总体占比;"
-                        + "↑ 高于预期(错误发现率 0.05),待核实,不是评价。",
+                        + "↑ 高于预期(错误发现率 0.05),待核实,不是评价。自相似为对不同诉求的答复正文彼此相近的平均程度(0 至 1)。",
                     "● flagged share; the line is its 95 % interval; ◇ expected: the share of others' replies to the same kinds "
                         + "of request; — nobody to compare with. Adjusted = share ÷ expected × share of all; ↑ above what is "
-                        + "expected (false discovery rate 0.05): to be checked, no appraisal."
+                        + "expected (false discovery rate 0.05): to be checked, no appraisal. Self-similarity: how like one another "
+                        + "the bodies of replies to different requests are on average (0 to 1)."
                 )
             )
             if kind == .agent, parties.count > 1 { PartyFilter().write(content, to: &html) }
@@ -51,7 +52,7 @@ struct PartyTable {
                             html.element("tr", ["class": "divider"]) { html in
                                 html.element(
                                     "th",
-                                    ["colspan": String(8 + RuleRegistry.rules.count), "scope": "rowgroup"],
+                                    ["colspan": String(9 + RuleRegistry.rules.count), "scope": "rowgroup"],
                                     words: LocalizedMessage(
                                         "答复过少,列出而不作排列(\(few.count.grouped) 个)",
                                         "Too few replies to be ranked (\(few.count.grouped))"
@@ -86,6 +87,7 @@ struct PartyTable {
                 axis.writeHeader(to: &html)
                 sortable(LocalizedMessage("预期", "Expected"), isNumber: true, to: &html)
                 sortable(LocalizedMessage("调整后", "Adjusted"), isNumber: true, to: &html)
+                sortable(LocalizedMessage("自相似", "Self-similarity"), isNumber: true, to: &html)
                 for rule in RuleRegistry.rules {
                     sortable(rule.description.shortTitle, isNumber: true, to: &html)
                 }
@@ -149,6 +151,7 @@ struct PartyTable {
                     html.element("span", ["class": "above"], words: LocalizedMessage("↑ 高于预期", "↑ above"))
                 }
             }
+            html.element("td", ["class": "number"], text: summary.selfSimilarity.map(SVGNumber.hundredths) ?? "—")
             for count in summary.findingCounts {
                 html.element(
                     "td",

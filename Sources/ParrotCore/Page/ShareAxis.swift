@@ -82,6 +82,12 @@ enum SVGNumber {
         let rest = tenths.magnitude % 10
         return rest == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(rest)"
     }
+
+    /// A number in 0…1 with two decimals.
+    static func hundredths(_ number: Double) -> String {
+        let hundredths = Int((number * 100).rounded())
+        return "\(hundredths / 100)." + (hundredths % 100 < 10 ? "0" : "") + String(hundredths % 100)
+    }
 }
 
 extension Share {

@@ -9,7 +9,7 @@ struct TrendSection {
     private static let shownMonths = 36
 
     func write(_ content: PageContent, to html: inout HTMLWriter) {
-        let months = content.counts.months.suffix(TrendSection.shownMonths)
+        let months = content.report.months.suffix(TrendSection.shownMonths)
         html.element("section", ["id": "trend", "aria-labelledby": "trend-title"]) { html in
             html.element("h2", ["id": "trend-title"], words: .trend)
             guard months.count > 1 else {
@@ -23,13 +23,13 @@ struct TrendSection {
                 )
                 return
             }
-            let all = months.map { Point(month: $0.month, share: Share($0.counts.flagged, of: $0.counts.replies)) }
+            let all = months.map { Point(month: $0.month, share: Share($0.count.flagged, of: $0.count.replies)) }
             writeChart(all, to: &html)
             html.element("h3", words: LocalizedMessage("各规则", "Each rule"))
             html.element("ul", ["class": "sparks"]) { html in
                 for (index, rule) in RuleRegistry.rules.enumerated() {
                     let points = months.map {
-                        Point(month: $0.month, share: Share($0.counts.findings[index], of: $0.counts.replies))
+                        Point(month: $0.month, share: Share($0.findings[index].replies, of: $0.count.replies))
                     }
                     guard points.contains(where: { $0.share.count > 0 }) else { continue }
                     html.element("li") { html in
@@ -145,7 +145,7 @@ struct TrendSection {
         }
     }
 
-    private func writeTable(_ months: [(month: String, counts: PageCounts.Month)], to html: inout HTMLWriter) {
+    private func writeTable(_ months: [MonthCount], to html: inout HTMLWriter) {
         let caption = LocalizedMessage("按月的答复与标记", "Replies and findings by month")
         html.element("details", ["class": "fold"]) { html in
             html.element("summary", words: LocalizedMessage("按月数值", "The figures by month"))
@@ -164,13 +164,13 @@ struct TrendSection {
                         }
                     }
                     html.element("tbody") { html in
-                        for (name, month) in months {
-                            let share = Share(month.flagged, of: month.replies)
+                        for month in months {
+                            let share = Share(month.count.flagged, of: month.count.replies)
                             html.element("tr") { html in
-                                html.element("th", ["scope": "row"], text: name)
+                                html.element("th", ["scope": "row"], text: month.month)
                                 for text in [
-                                    month.replies.grouped, month.flagged.grouped, share.percent, share.intervalText,
-                                ] + month.findings.map(\.grouped) {
+                                    share.total.grouped, share.count.grouped, share.percent, share.intervalText,
+                                ] + month.findings.map(\.replies.grouped) {
                                     html.element("td", ["class": "number"], text: text)
                                 }
                             }

@@ -324,6 +324,10 @@ package struct JSONReporter: Reporter {
             json.value(month.count.replies)
             json.key("flagged")
             write(Share(month.count.flagged, of: month.count.replies), to: &json)
+            if !month.findings.isEmpty {
+                json.key("findings")
+                write(month.findings, of: month.count.replies, to: &json)
+            }
             json.endObject()
         }
         json.endArray()

@@ -113,6 +113,8 @@ package struct MonthCount: Sendable, Equatable {
     /// In China, for example `2024-03`.
     package var month: String
     package var count: FlaggedCount
+    /// Replies that each rule reported, in the registry's order; of the report as a whole, not of its parties.
+    package var findings: [RuleCount] = []
 }
 
 /// A template with its examples' ids.

@@ -39,6 +39,8 @@ struct ReportBuilder {
     private let configuration: Configuration
     private let strata: [RequestStratum]
     private var total: Party
+    /// By rule, of all replies.
+    private var monthFindings: [Month: [Int]] = [:]
     private var agents: Parties
     private var departments: Parties
     private var gravestSeverity: Severity?
@@ -64,6 +66,7 @@ struct ReportBuilder {
         for suppressed in reply.findings.compactMap(\.suppressed) { suppressedCounts[suppressed.by, default: 0] += 1 }
         if reply.verdict == .flag { addWorst(reply) }
         ReportBuilder.count(reply, findings, in: &total)
+        countMonth(of: reply, findings)
         if let agent = reply.agent {
             let index = agents.index(of: agent)
             ReportBuilder.count(reply, findings.filter { $0.charge == .agent }, in: &agents.parties[index])
@@ -74,6 +77,14 @@ struct ReportBuilder {
         }
         for finding in findings where gravestSeverity.map({ $0 < finding.severity }) ?? true {
             gravestSeverity = finding.severity
+        }
+    }
+
+    private mutating func countMonth(of reply: ScoredReply, _ findings: [Finding]) {
+        guard !findings.isEmpty, let time = reply.time else { return }
+        let none = [Int](repeating: 0, count: ReportBuilder.ruleIDs.count)
+        for (index, rule) in ReportBuilder.ruleIDs.enumerated() where findings.contains(where: { $0.rule == rule }) {
+            monthFindings[Month(of: time), default: none][index] += 1
         }
     }
 
@@ -132,7 +143,15 @@ struct ReportBuilder {
         report.replyCount = total.count.replies
         report.flaggedCount = total.count.flagged
         report.findingCounts = counts(of: total)
-        report.months = months(of: total)
+        report.months = total.months.sorted { $0.key < $1.key }.map { month, count in
+            MonthCount(
+                month: month.description,
+                count: count,
+                findings: ReportBuilder.ruleIDs.enumerated().map { index, rule in
+                    RuleCount(rule: rule, replies: monthFindings[month]?[index] ?? 0)
+                }
+            )
+        }
         report.kinds = kinds(of: total) { _ in nil }
         report.agents = summaries(of: agents, selfSimilarity: selfSimilarity.agents)
         report.departments = summaries(of: departments, selfSimilarity: selfSimilarity.departments)

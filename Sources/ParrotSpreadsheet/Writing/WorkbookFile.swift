@@ -20,11 +20,15 @@ package final class WorkbookFile: SheetSink {
     /// Cells whose text was cut, because a spreadsheet's cell does not hold as much.
     package private(set) var cutCellCount = 0
 
-    /// What a spreadsheet holds: UTF-16 units a cell, and rows a sheet.
+    /// UTF-16 units that a spreadsheet's cell holds.
     private static let cellLimit = 32_767
-    private static let rowLimit = 1_048_576
+    /// Rows that a spreadsheet's sheet holds.
+    package static let mostRows = 1_048_576
+    private let rowLimit: Int
 
-    package init(title: String) throws(WorkbookFileError) {
+    /// `rowLimit` is how many rows, the header among them, a sheet has before it goes on in another.
+    package init(title: String, rowLimit: Int = WorkbookFile.mostRows) throws(WorkbookFileError) {
+        self.rowLimit = min(max(rowLimit, 2), WorkbookFile.mostRows)
         descriptor = czlib_open_temporary()
         guard descriptor >= 0 else { throw WorkbookFileError(systemError: -descriptor) }
         // libxlsxwriter wants a path: that of the open file.
@@ -43,7 +47,7 @@ package final class WorkbookFile: SheetSink {
     }
 
     package func append(_ cells: [SheetCell], to sheet: Int) throws {
-        if sheets[sheet].rows == WorkbookFile.rowLimit {
+        if sheets[sheet].rows == rowLimit {
             finish(sheets[sheet])
             sheets[sheet].part += 1
             let description = sheets[sheet].description
