@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup build install demo check lint test bench bench-cases bench-html bench-xlsx quality clean
+.PHONY: help setup build install check-install demo check lint test bench bench-cases bench-html bench-xlsx quality clean
 
 PREFIX ?= /usr/local
 SHARED ?= ../shared
@@ -8,7 +8,7 @@ COMMAND = .build/release/parrotcheck
 PYTHON_PACKAGES = .build/python
 
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-12s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-13s %s\n", $$1, $$2 }'
 
 setup: ## Install what is missing: system packages (packages.apt), Python's for the tests (Tests/requirements.txt)
 	@missing=$$(for package in $$(cat packages.apt); do \
@@ -31,6 +31,9 @@ install: build ## Install command and models below PREFIX
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/parrotcheck
 	install -m 755 $(COMMAND) $(DESTDIR)$(PREFIX)/bin/parrotcheck
 	cp -R Models/. $(DESTDIR)$(PREFIX)/share/parrotcheck/
+
+check-install: build ## Install into a temporary folder, and score from there
+	@Tests/check-install.sh
 
 demo: build ## Score the demo corpus and print the table
 	@$(COMMAND) score Corpora/demo/replies.csv

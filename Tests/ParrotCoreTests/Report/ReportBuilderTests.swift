@@ -136,7 +136,10 @@ struct ReportBuilderTests {
             } + [ScoredReply("-", agent: "A", department: nil)]
         )
         let agent = try #require(report.agents.first)
-        #expect(agent.months == report.months)
+        #expect(agent.months.map(\.month) == report.months.map(\.month))
+        #expect(agent.months.map(\.count) == report.months.map(\.count))
+        #expect(report.months.map { count("off-topic-reply", in: $0.findings) } == [1, 1, 2])
+        #expect(report.months.map { count("template-reply", in: $0.findings) } == [0, 0, 0])
         #expect(report.months.map(\.month) == ["2023-12", "2024-03", "2024-04"])
         #expect(report.months.map(\.count.replies) == [1, 1, 2])
         #expect(report.months.map(\.count.flagged) == [1, 1, 2])
