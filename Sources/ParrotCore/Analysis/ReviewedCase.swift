@@ -16,11 +16,11 @@ package struct ReviewedCase: Sendable {
     /// The agent who took the request (首接坐席).
     package internal(set) var firstAgent: String?
     /// The first body that was to act, hubs left out (首接承办单位).
-    package let firstDepartment: String?
-    package let handOvers: [HandOver]
+    package internal(set) var firstDepartment: String?
+    package internal(set) var handOvers: [HandOver]
     /// Who closed it last.
     package internal(set) var closedBy: String?
-    package let closedDepartment: String?
+    package internal(set) var closedDepartment: String?
     package let closedTime: Timestamp?
     /// Whole days from the first turn to the closing, or to the time counted to.
     package let daysOpen: Int?

@@ -53,6 +53,9 @@ package struct Colleagues: Sendable {
         own.contains(id) ? id : placeholders[id] ?? (bodies.contains(id) ? id : nil)
     }
 
+    /// What stands for a colleague whom a case names as the body that it went to; nil for a body.
+    func placeholder(ofBody name: String) -> String? { own.contains(name) ? nil : placeholders[name] }
+
     /// What stands for the id of another person's record; nil for one that may be shown.
     func record(_ id: String) -> String? { records[id] }
 

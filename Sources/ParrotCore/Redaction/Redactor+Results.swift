@@ -68,6 +68,12 @@ extension Redactor {
         reviewed.closedBy = reviewed.closedBy.map { actor($0, role: nil) }
         reviewed.mergedInto = reviewed.mergedInto.map(identifier)
         reviewed.refiledAs = reviewed.refiledAs.map(identifier)
+        reviewed.firstDepartment = reviewed.firstDepartment.map(body)
+        reviewed.closedDepartment = reviewed.closedDepartment.map(body)
+        for index in reviewed.handOvers.indices {
+            reviewed.handOvers[index].from = reviewed.handOvers[index].from.map(body)
+            reviewed.handOvers[index].to = reviewed.handOvers[index].to.map(body)
+        }
         for index in reviewed.parts.indices {
             reviewed.parts[index].rejectReasons = reviewed.parts[index].rejectReasons.map { redacted($0) }
         }
@@ -106,9 +112,12 @@ extension Redactor {
         var finding = finding
         finding.message = redacted(finding.message)
         finding.suppressed = finding.suppressed.map(redacted)
+        finding.departments = finding.departments.map(body)
         finding.evidence = finding.evidence.map { evidence in
             switch evidence {
             case .turn(var turn):
+                turn.from = turn.from.map(body)
+                turn.to = turn.to.map(body)
                 turn.by = turn.by.map { actor($0, role: turn.role) }
                 turn.excerpt = turn.excerpt.map { redacted($0) }
                 return .turn(turn)

@@ -94,6 +94,11 @@ package struct Redactor: Sendable {
         colleagues?.shown(id) ?? (masksAgents ? pseudonym(of: id) : id)
     }
 
+    /// The name of a body that a case went to: as it is, unless it is a colleague to whom the case was given.
+    package func body(_ name: String) -> String {
+        colleagues?.placeholder(ofBody: name) ?? name
+    }
+
     /// A record's id: as it is, unless it holds a phone, an identity card, a plate, an address or a name. What stands behind
     /// the last `#` (a transcript's turn) stays.
     package func identifier(_ id: String) -> String {
