@@ -64,6 +64,7 @@ let package = Package(
         .target(
             name: "ParrotServer",
             dependencies: [
+                "CSodium",
                 "ParrotCore",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -74,7 +75,13 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
-            resources: [.embedInCode("API/openapi.yaml")]
+            resources: [
+                .embedInCode("API/openapi.yaml"),
+                .embedInCode("Widget/demo.css"),
+                .embedInCode("Widget/demo.html"),
+                .embedInCode("Widget/demo.js"),
+                .embedInCode("Widget/widget.js"),
+            ]
         ),
         .executableTarget(
             name: "parrotcheck",
@@ -139,6 +146,14 @@ let package = Package(
         .testTarget(
             name: "ParrotBrowserTests",
             dependencies: ["parrotcheck", "_ParrotBrowserSupport", "_ParrotTestSupport"]
+        ),
+        .testTarget(
+            name: "ParrotHookTests",
+            dependencies: ["parrotcheck", "parrotcheck-server", "_ParrotTestSupport"]
+        ),
+        .testTarget(
+            name: "ParrotWidgetTests",
+            dependencies: ["parrotcheck-server", "_ParrotBrowserSupport", "_ParrotTestSupport"]
         ),
     ]
 )

@@ -32,3 +32,15 @@ void csodium_sha256_finish(csodium_sha256 *state, uint8_t *digest) {
 void csodium_sha256_of(const uint8_t *bytes, size_t count, uint8_t *digest) {
     crypto_hash_sha256(digest, bytes, count);
 }
+
+void csodium_hmac_sha256(const uint8_t *key, size_t key_count, const uint8_t *bytes, size_t count, uint8_t *code) {
+    crypto_auth_hmacsha256_state state;
+    crypto_auth_hmacsha256_init(&state, key, key_count);
+    crypto_auth_hmacsha256_update(&state, bytes, count);
+    crypto_auth_hmacsha256_final(&state, code);
+    sodium_memzero(&state, sizeof state);
+}
+
+int csodium_is_equal(const uint8_t *left, const uint8_t *right, size_t count) {
+    return sodium_memcmp(left, right, count) == 0;
+}

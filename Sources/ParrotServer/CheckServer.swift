@@ -74,6 +74,7 @@ package struct CheckServer: Sendable {
             + ReplyRoutes(history: history, writer: writer).endpoints
             + HistoryRoutes(history: history).endpoints
             + OperationRoutes(history: history, metrics: metrics).endpoints
+            + HookRoutes(history: history, secret: settings.hookSecret).endpoints
             + StaticAsset.all.map(\.endpoint)
         let router = Router(context: CheckContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: OriginMiddleware(origins: settings.origins))

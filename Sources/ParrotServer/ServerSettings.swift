@@ -11,6 +11,8 @@ package struct ServerSettings: Sendable {
     package var idleSeconds = 30
     /// A request is sent, answered and taken within so many seconds, or its connection is closed.
     package var requestSeconds = 30
+    /// Signs the messages of chat systems; without one there is no webhook.
+    package var hookSecret: HookSecret?
 
     package init() {}
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import Logging
 import ParrotCore
 import ParrotFrontend
@@ -44,6 +45,12 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(name: .customLong("request-timeout"), help: "一次请求最多几秒。 Seconds that a request may take.")
     var requestSeconds = 30
 
+    @Option(
+        name: .customLong("hook-secret-file"),
+        help: "聊天系统 webhook 的签名密钥文件(至少 16 字节);不给则没有 webhook。 File with the secret of a chat system's webhook."
+    )
+    var hookSecretFile: String?
+
     @Option(name: .customLong("log-level"), help: "日志级别。 Level of the log.")
     var logLevel: LogLevel = .notice
 
@@ -66,7 +73,8 @@ struct ServeCommand: AsyncParsableCommand {
             if !settings.isLoopback, try adapter.tokens().isEmpty { throw ServeFailure.needsToken(host) }
             let basis = try analysisOptions.basis(loaded)
             if basis.lacksModel { standardError.line(.noModel) }
-            try await serve(store: store, adapter: adapter, basis: basis, standardError: standardError)
+            let secret = try hookSecretFile.map(ServeCommand.hookSecret)
+            try await serve(store: store, adapter: adapter, basis: basis, secret: secret, standardError: standardError)
         } catch let failure as any ReportedFailure {
             standardError.line(failure.message)
             throw ExitCode(2)
@@ -84,12 +92,22 @@ struct ServeCommand: AsyncParsableCommand {
         return settings
     }
 
+    private static func hookSecret(in file: String) throws -> HookSecret {
+        guard let contents = FileManager.default.contents(atPath: file),
+            let secret = HookSecret(contents: [UInt8](contents))
+        else { throw ServeFailure.noHookSecret(file) }
+        return secret
+    }
+
     private func serve(
         store: ReplyStore,
         adapter: StoreAdapter,
         basis: AnalysisBasis,
+        secret: HookSecret?,
         standardError: StandardError
     ) async throws {
+        var settings = settings
+        settings.hookSecret = secret
         var logger = Logger(label: ServerCommand.name) { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = Logger.Level(rawValue: logLevel.rawValue) ?? .notice
         let loader = HistoryLoader(store: store, basis: basis, jobs: analysisOptions.taskCount)
@@ -150,6 +168,16 @@ struct ServeFailure: ReportedFailure {
             message: LocalizedMessage(
                 "监听 \(host) 时其他机器也能访问,须先有令牌:parrotcheck-server token add --role admin --data 目录",
                 "other machines reach \(host): add a token first: parrotcheck-server token add --role admin --data DIR"
+            )
+        )
+    }
+
+    static func noHookSecret(_ file: String) -> ServeFailure {
+        let length = HookSecret.shortestLength
+        return ServeFailure(
+            message: LocalizedMessage(
+                "\(file) 无法读取,或密钥不足 \(length) 字节。可用 openssl rand -hex 32 生成一个。",
+                "\(file) cannot be read, or its secret has under \(length) bytes; openssl rand -hex 32 makes one"
             )
         )
     }

@@ -12,7 +12,8 @@ struct DescriptionTests {
             ["token", "add", "--role", "admin", "--data", data],
             directory: folder.path
         ).wait()
-        let server = try await RunningServer(data: data)
+        let secret = try folder.write("a secret for tests only", as: "secret")
+        let server = try await RunningServer(data: data, ["--hook-secret-file", secret])
         let process = try ChildProcess(
             "/usr/bin/env",
             [

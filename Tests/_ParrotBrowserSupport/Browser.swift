@@ -133,11 +133,20 @@ package final class Browser {
         try command("/actions", ["actions": [["type": "key", "id": "keyboard", "actions": actions]]])
     }
 
+    /// Types on whatever has the focus, a key after the other.
+    package func write(_ text: String) throws {
+        let actions = text.flatMap {
+            [["type": "keyDown", "value": String($0)], ["type": "keyUp", "value": String($0)]]
+        }
+        try command("/actions", ["actions": [["type": "key", "id": "keyboard", "actions": actions]]])
+    }
+
     /// Keys by their code points in the protocol.
     package enum Key: String {
         case tab = "\u{E004}"
         case enter = "\u{E007}"
         case shift = "\u{E008}"
+        case escape = "\u{E00C}"
         case space = " "
     }
 

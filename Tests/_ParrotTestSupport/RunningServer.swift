@@ -107,6 +107,11 @@ package final class RunningServer: Sendable {
         return Answer(status: response.statusCode, headers: named, body: [UInt8](data))
     }
 
+    /// It stands still, and answers nothing, until it is ended.
+    package func freeze() {
+        process.send(SIGSTOP)
+    }
+
     /// Tells it to end and waits for it.
     package func stop() async throws -> ChildProcess.Result {
         process.send(SIGTERM)
