@@ -195,7 +195,10 @@ package final class CorpusSnapshot: Sendable {
         var groups = await CorpusSnapshot.requestGroups(of: builder, knownRequests: known?.requests, jobs: jobs)
         let assigned = await assignment
         // Before answers have a say: a kind of request must not follow from what it was answered.
-        requestStrata = RequestStrata(builder: builder, groups: groups)
+        let requestGroups = groups
+        async let strata = RequestStrata(builder: builder, groups: requestGroups)
+        async let caseOrder = CaseOrder(builder: builder)
+        async let isTalk = CorpusSnapshot.isTalk(builder)
         groups.mergeOneQuestion(
             clusters: TemplateMaker.requestsOfClusters(builder: builder, assignment: assigned),
             coherence: configuration.oneQuestionCoherence
@@ -219,12 +222,10 @@ package final class CorpusSnapshot: Sendable {
         templates = made.templates
         bodyTemplates = made.bodyTemplates
         bodySimilarities = assigned.similarities
-        let cases = CorpusSnapshot.repliesOfCases(in: builder)
-        repetitions = CorpusSnapshot.repetitions(in: builder, cases: cases)
-        nextInCase = Dictionary(
-            uniqueKeysWithValues: cases.flatMap { replies in zip(replies, replies.dropFirst()).map { ($0, $1) } }
-        )
-        isTalk = CorpusSnapshot.isTalk(builder)
+        requestStrata = await strata
+        repetitions = await caseOrder.repetitions
+        nextInCase = await caseOrder.nextInCase
+        self.isTalk = await isTalk
         background = RequestBackground(builder: builder, grams: &grams, configuration: configuration)
         self.grams = grams
     }
@@ -324,6 +325,20 @@ package final class CorpusSnapshot: Sendable {
             }
         }
         return Dictionary(uniqueKeysWithValues: parts.joined())
+    }
+
+    /// What the order of the replies of each case tells.
+    private struct CaseOrder: Sendable {
+        let repetitions: [Int: Repetition]
+        let nextInCase: [Int: Int]
+
+        init(builder: CorpusSnapshotBuilder) {
+            let cases = CorpusSnapshot.repliesOfCases(in: builder)
+            repetitions = CorpusSnapshot.repetitions(in: builder, cases: cases)
+            nextInCase = Dictionary(
+                uniqueKeysWithValues: cases.flatMap { replies in zip(replies, replies.dropFirst()).map { ($0, $1) } }
+            )
+        }
     }
 
     /// So many replies back a reply is compared with those of its case; equal bodies are found however far back.

@@ -37,7 +37,7 @@ package struct RequestGroups: Sendable {
         self.fingerprints = fingerprints
         self.weights = weights
         self.threshold = threshold
-        leaders = groupedByLeader(heaviest: weighed.map(\.heaviest))
+        leaders = await groupedByLeader(heaviest: weighed.map(\.heaviest), jobs: jobs)
     }
 
     private struct Weighed: Sendable {
@@ -62,37 +62,105 @@ package struct RequestGroups: Sendable {
         return Weighed(norm: norm.squareRoot(), heaviest: heaviest.map(\.gram))
     }
 
-    private func groupedByLeader(heaviest: [[UInt32]]) -> [Int] {
+    /// Requests that are held against the leaders so far at a time, side by side. The result does not depend on it but for
+    /// leaders of exactly the same similarity.
+    private static let block = 4_096
+
+    private func groupedByLeader(heaviest: [[UInt32]], jobs: Int) async -> [Int] {
         var leaders = [Int](repeating: 0, count: grams.count)
-        var leadersByGram: [UInt32: [UInt32]] = [:]
-        var sharedCounts = [UInt8](repeating: 0, count: grams.count)
-        for request in grams.indices.sorted(by: { fingerprints[$0] < fingerprints[$1] }) {
-            var touched: [Int] = []
-            for gram in heaviest[request] {
-                for leader in leadersByGram[gram] ?? [] {
-                    if sharedCounts[Int(leader)] == 0 { touched.append(Int(leader)) }
-                    sharedCounts[Int(leader)] += 1
+        var known: [UInt32: [UInt32]] = [:]
+        let order = grams.indices.sorted { fingerprints[$0] < fingerprints[$1] }
+        for start in stride(from: 0, to: order.count, by: RequestGroups.block) {
+            let block = order[start..<min(order.count, start + RequestGroups.block)]
+            let earlier = await agreeing(block, heaviest: heaviest, leadersByGram: known, jobs: jobs)
+            var recent: [UInt32: [UInt32]] = [:]
+            var tally = LeaderTally(count: grams.count)
+            for (request, earlier) in zip(block, earlier) {
+                let best = self.best(
+                    for: request,
+                    heaviest: heaviest[request],
+                    leadersByGram: recent,
+                    tally: &tally,
+                    after: earlier
+                )
+                leaders[request] = best.leader
+                guard best.leader == request else { continue }
+                for gram in heaviest[request]
+                where (known[gram]?.count ?? 0) + (recent[gram]?.count ?? 0) < RequestGroups.knownLeaders {
+                    recent[gram, default: []].append(UInt32(request))
                 }
             }
-            var best = request
-            var bestSimilarity = threshold
-            for leader in touched {
-                let shared = sharedCounts[leader]
-                sharedCounts[leader] = 0
-                guard shared >= RequestGroups.sharedGrams else { continue }
-                let similarity = similarity(request, leader)
-                if similarity > bestSimilarity || similarity == bestSimilarity && best == request {
-                    best = leader
-                    bestSimilarity = similarity
-                }
-            }
-            leaders[request] = best
-            guard best == request else { continue }
-            for gram in heaviest[request] where leadersByGram[gram]?.count ?? 0 < RequestGroups.knownLeaders {
-                leadersByGram[gram, default: []].append(UInt32(request))
-            }
+            for (gram, leaders) in recent { known[gram, default: []] += leaders }
         }
         return leaders
+    }
+
+    private struct Best: Sendable {
+        var leader: Int
+        var similarity: Double
+    }
+
+    /// How many grams each leader shares with a request; zero between two requests.
+    private struct LeaderTally {
+        var sharedCounts: [UInt8]
+        var touched: [Int] = []
+
+        init(count: Int) {
+            sharedCounts = [UInt8](repeating: 0, count: count)
+        }
+    }
+
+    /// For each request of a block the leader that it agrees with most, or itself.
+    private func agreeing(
+        _ block: ArraySlice<Int>,
+        heaviest: [[UInt32]],
+        leadersByGram: [UInt32: [UInt32]],
+        jobs: Int
+    ) async -> [Best] {
+        guard !leadersByGram.isEmpty else { return block.map { Best(leader: $0, similarity: threshold) } }
+        let ranges = evenRanges(of: block.count, parts: jobs)
+        let parts = await concurrentMap(count: ranges.count, jobs: jobs) { part in
+            var tally = LeaderTally(count: grams.count)
+            return ranges[part].map { place in
+                let request = block[block.startIndex + place]
+                return best(
+                    for: request,
+                    heaviest: heaviest[request],
+                    leadersByGram: leadersByGram,
+                    tally: &tally,
+                    after: Best(leader: request, similarity: threshold)
+                )
+            }
+        }
+        return parts.flatMap(\.self)
+    }
+
+    /// The leader of some that a request agrees with most, if more than with the best before.
+    private func best(
+        for request: Int,
+        heaviest: [UInt32],
+        leadersByGram: [UInt32: [UInt32]],
+        tally: inout LeaderTally,
+        after earlier: Best
+    ) -> Best {
+        tally.touched.removeAll(keepingCapacity: true)
+        for gram in heaviest {
+            for leader in leadersByGram[gram] ?? [] {
+                if tally.sharedCounts[Int(leader)] == 0 { tally.touched.append(Int(leader)) }
+                tally.sharedCounts[Int(leader)] += 1
+            }
+        }
+        var best = earlier
+        for leader in tally.touched {
+            let shared = tally.sharedCounts[leader]
+            tally.sharedCounts[leader] = 0
+            guard shared >= RequestGroups.sharedGrams else { continue }
+            let similarity = similarity(request, leader)
+            if similarity > best.similarity || similarity == best.similarity && best.leader == request {
+                best = Best(leader: leader, similarity: similarity)
+            }
+        }
+        return best
     }
 
     /// How much it tells that two requests share a gram.
