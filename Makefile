@@ -1,9 +1,11 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup build install check-install demo check lint test bench bench-cases bench-html bench-xlsx quality clean
+.PHONY: help setup build build-server install check-install demo check lint test bench bench-cases bench-html bench-server \
+  bench-xlsx kills quality clean
 
 PREFIX ?= /usr/local
 SHARED ?= ../shared
 COMMAND = .build/release/parrotcheck
+SERVER = .build/release/parrotcheck-server
 # Where the tests find Python's packages: nothing is installed into the system's Python.
 PYTHON_PACKAGES = .build/python
 
@@ -27,10 +29,14 @@ setup: ## Install what is missing: system packages (packages.apt), Python's for 
 build: setup ## Build the command in release
 	swift build -c release --product parrotcheck --static-swift-stdlib
 
-install: build ## Install command and models below PREFIX
+build-server: setup ## Build the pre-send check server in release (the first time takes some minutes: SwiftNIO, GRDB)
+	swift build -c release --product parrotcheck-server --static-swift-stdlib
+
+install: build ## Install command and models below PREFIX, and the server where it was built
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/parrotcheck
 	install -m 755 $(COMMAND) $(DESTDIR)$(PREFIX)/bin/parrotcheck
 	cp -R Models/. $(DESTDIR)$(PREFIX)/share/parrotcheck/
+	if [ -x $(SERVER) ]; then install -m 755 $(SERVER) $(DESTDIR)$(PREFIX)/bin/parrotcheck-server; fi
 
 check-install: build ## Install into a temporary folder, and score from there
 	@Tests/check-install.sh
@@ -60,6 +66,12 @@ bench-xlsx: build ## Speed and memory of workbooks of 100,000 rows made up
 
 bench-html: build ## Time, size and opening of the page of 50,000 replies (needs $(SHARED)/data/planted)
 	python3 Tests/Benchmarks/page.py $(COMMAND) $(SHARED)/data/planted/replies.jsonl.gz
+
+bench-server: build-server ## The server with a million replies: start, memory, latency, rates (needs $(SHARED)/data/planted)
+	python3 Tests/Benchmarks/server.py $(SERVER) $(SHARED)/data/planted/replies.jsonl.gz
+
+kills: build-server ## 10,000 random kills of the server while it writes (tests do 200)
+	python3 Tests/Server/kills.py $(SERVER) 10000
 
 quality: build ## Templates, scores and counts on $(SHARED): what the README states
 	python3 Tests/Benchmarks/quality.py $(COMMAND) $(SHARED)

@@ -14,6 +14,9 @@ actor ReplyWriter {
     /// More than so many do not wait: whoever comes then is asked to come again.
     private static let longestQueue = 16_384
 
+    /// How long a store that cannot be read is left alone.
+    private static let patience = Duration.seconds(5)
+
     private let history: LiveHistory
     private let keeper: any ReplyKeeping
     private let metrics: Metrics
@@ -85,14 +88,20 @@ actor ReplyWriter {
         return outcomes
     }
 
-    /// The index has replies that are not in the store: it is made anew from the store.
+    /// The index has replies that are not in the store: it is made anew from the store, as soon as that can be read.
     private func reload() async {
-        do {
-            try await history.load()
-            keeper.dropStaged()
-        } catch {
-            logger.critical("the history cannot be loaded", metadata: ["error": "\(type(of: error))"])
-            history.close()
+        while true {
+            do {
+                try await history.load()
+                keeper.dropStaged()
+                return
+            } catch {
+                logger.critical("the history cannot be loaded", metadata: ["error": "\(type(of: error))"])
+                history.close()
+                for submission in waiting { submission.answer.resume(throwing: Problem.notWritten) }
+                waiting = []
+                try? await Task.sleep(for: ReplyWriter.patience)
+            }
         }
     }
 }
