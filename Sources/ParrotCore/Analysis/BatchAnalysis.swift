@@ -87,14 +87,6 @@ package struct BatchAnalysis: Sendable {
         return finished
     }
 
-    private func extractor(normalizer: Normalizer) -> FeatureExtractor {
-        FeatureExtractor(
-            normalizer: normalizer,
-            dictionary: dictionary,
-            allowedPhrases: AllowedPhrases(lines: configuration.allowedPhrases, normalizer: normalizer)
-        )
-    }
-
     /// Reads the inputs and returns their templates; nothing is scored. Throws what reading throws.
     package func templates(
         inputs: [InputReader],
@@ -128,7 +120,11 @@ package struct BatchAnalysis: Sendable {
 
     private func gatherCorpus(inputs: [InputReader], progress: (Progress) -> Void) async throws -> Gathered {
         let normalizer = try Normalizer()
-        let extractor = extractor(normalizer: normalizer)
+        let extractor = FeatureExtractor(
+            normalizer: normalizer,
+            dictionary: dictionary,
+            configuration: configuration
+        )
         let recorder = CaseRecorder(
             normalizer: normalizer,
             configuration: configuration,

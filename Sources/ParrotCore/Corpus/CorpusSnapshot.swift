@@ -178,9 +178,10 @@ package final class CorpusSnapshot: Sendable {
         )
     }
 
-    /// The body of a reply, masked, cut after `limit` units.
-    package func excerpt(ofReply reply: Int, limit: Int = 60) -> String {
-        TemplateText.text(of: builder.bodies.displayUnits[Int(builder.replyBodies[reply])], limit: limit)
+    /// The beginning of a reply's body, masked.
+    private func excerpt(ofReply reply: Int) -> String {
+        let units = builder.bodies.displayUnits[Int(builder.replyBodies[reply])]
+        return TemplateText.text(of: units, limit: CitedReply.excerptUnits)
     }
 
     /// Freezes what was gathered, in `jobs` tasks. `known` tells how common grams are elsewhere.

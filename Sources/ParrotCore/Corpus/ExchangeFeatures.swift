@@ -44,6 +44,15 @@ package struct FeatureExtractor: Sendable {
         self.dictionary = dictionary
     }
 
+    /// With the allowed phrases of a configuration.
+    package init(normalizer: Normalizer, dictionary: UserDictionary, configuration: Configuration) {
+        self.init(
+            normalizer: normalizer,
+            dictionary: dictionary,
+            allowedPhrases: AllowedPhrases(lines: configuration.allowedPhrases, normalizer: normalizer)
+        )
+    }
+
     /// The features of one exchange. O(length).
     package func features(of exchange: Exchange) -> ExchangeFeatures {
         let normalized = normalizer.normalize(exchange.reply)

@@ -27,6 +27,9 @@ package struct CitedReply: Sendable, Equatable {
     /// The beginning of its body, masked.
     package var excerpt: String
 
+    /// So many units of a body are shown.
+    static let excerptUnits = 60
+
     package init(id: String, similarity: Double, excerpt: String) {
         self.id = id
         self.similarity = similarity

@@ -21,6 +21,9 @@ package struct TemplateCluster: Sendable, Equatable {
     /// Desks of whose replies it makes such a share that it is their house wording.
     package let houseDepartments: [String]
 
+    /// The id of the template whose bodies' least fingerprint is given.
+    static func id(ofLeast fingerprint: UInt64) -> String { "t-" + hexadecimal(fingerprint, digits: 12) }
+
     /// Whether a reply of a desk that uses the template is charged to the desk.
     package func isHouseWording(of department: String?) -> Bool {
         isHouseWording || department.map(houseDepartments.contains) ?? false

@@ -93,7 +93,7 @@ struct TemplateMaker: Sendable {
         let agents = Set(cluster.replies.map { builder.outlines.replyAgents[$0] }).subtracting([-1])
         let requests = cluster.replies.map { Int(builder.replyRequests[$0]) }.filter { $0 >= 0 }
         return TemplateCluster(
-            id: "t-" + hexadecimal(smallest, digits: 12),
+            id: TemplateCluster.id(ofLeast: smallest),
             uses: cluster.replies.count,
             requests: groups.distinctCount(of: requests),
             coherence: groups.coherence(of: requests),

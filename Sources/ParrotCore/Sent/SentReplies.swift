@@ -65,7 +65,7 @@ package final class SentReplies: Sendable {
         extractor = FeatureExtractor(
             normalizer: normalizer,
             dictionary: dictionary,
-            allowedPhrases: AllowedPhrases(lines: configuration.allowedPhrases, normalizer: normalizer)
+            configuration: configuration
         )
         points = AskedPointReader(normalizer: normalizer)
         maker = CorpusEntryMaker(scheme: scheme)
@@ -259,7 +259,7 @@ package final class SentReplies: Sendable {
         let isHouse = likeness?.isHouseOfDesk ?? false
         return (
             TemplateCluster(
-                id: SentReplies.templateID(fingerprints.min() ?? 0),
+                id: TemplateCluster.id(ofLeast: fingerprints.min() ?? 0),
                 uses: (likeness?.uses ?? 0) + alike.count + 1,
                 requests: requests,
                 coherence: agreement.coherence,
@@ -274,8 +274,6 @@ package final class SentReplies: Sendable {
             likeness?.similarity ?? alike.first.map { Jaccard.similarity($0.shingles, entry.shingles) } ?? 1
         )
     }
-
-    private static func templateID(_ fingerprint: UInt64) -> String { "t-" + hexadecimal(fingerprint, digits: 12) }
 
     private static func comparedGrams(of entry: CorpusEntry) -> [UInt32] {
         entry.requestGrams.subtracting(sorted: entry.placeGrams)
@@ -342,11 +340,9 @@ package final class SentReplies: Sendable {
         CitedReply(
             id: exchange.id,
             similarity: Jaccard.similarity(cited.shingles, entry.shingles),
-            excerpt: TemplateText.text(of: cited.displayUnits, limit: SentReplies.excerptUnits)
+            excerpt: TemplateText.text(of: cited.displayUnits, limit: CitedReply.excerptUnits)
         )
     }
-
-    private static let excerptUnits = 60
 
     /// The earlier reply of the same case that a draft repeats though something else was asked since.
     private func repeated(
@@ -381,7 +377,7 @@ package final class SentReplies: Sendable {
         let rows = [template.firstRow] + template.requests.map(\.row).filter { $0 != template.firstRow }
         let examples = try texts.exchanges(rows: Array(rows.prefix(configuration.templateExamples)))
         return SentTemplate(
-            id: SentReplies.templateID(template.leastFingerprint),
+            id: TemplateCluster.id(ofLeast: template.leastFingerprint),
             template: try text(ofTemplate: template.number, uses: template.uses, rows: rows),
             uses: template.uses,
             requests: template.requestFingerprints.count,
@@ -399,7 +395,7 @@ package final class SentReplies: Sendable {
             replies: figures.replies,
             first: figures.first,
             last: figures.last,
-            months: figures.months.sorted { $0.key < $1.key }.map { (month: $0.key, replies: $0.value) },
+            months: figures.months.sorted { $0.key < $1.key }.map { .init(month: $0.key, replies: $0.value) },
             templates: try figures.templates.map {
                 SentByAgent.Use(template: try sentTemplate($0.template), uses: $0.uses)
             }

@@ -20,18 +20,18 @@ package struct SentByAgent: Sendable, Equatable {
         package var uses: Int
     }
 
+    /// How much the agent sent in a month (`2024-03`).
+    package struct Month: Sendable, Equatable {
+        package var month: String
+        package var replies: Int
+    }
+
     package var agent: String
     package var replies: Int
     package var first: Timestamp?
     package var last: Timestamp?
-    /// Replies by month (`2024-03`), ascending; those without a time are left out.
-    package var months: [(month: String, replies: Int)]
+    /// Replies by month, ascending; those without a time are left out.
+    package var months: [Month]
     /// The templates that the agent used most.
     package var templates: [Use]
-
-    package static func == (left: SentByAgent, right: SentByAgent) -> Bool {
-        left.agent == right.agent && left.replies == right.replies && left.first == right.first
-            && left.last == right.last && left.templates == right.templates
-            && left.months.elementsEqual(right.months) { $0 == $1 }
-    }
 }
